@@ -1,0 +1,57 @@
+/* ensemble.c - many runs of one scenario; one of the two files that know OpenMP.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/ensemble.h"
+
+#include <stdlib.h>
+
+enum { FEW_AGENTS = 50000 };
+
+int ensemble_threads_per_run(const struct scenario *scenario, int threads) {
+  return scenario->runs >= 2 * threads || scenario->agents < FEW_AGENTS ? 1 : threads;
+}
+
+/* One run into a recording and an error of its own, so that runs do not meet. */
+static void run_alone(const struct scenario *scenario, int run, const struct ensemble_options *options, int threads, FILE *journal,
+                      struct recording *recording, struct error *error) {
+  struct run_options own = {.threads = threads,
+                            .exact = options->exact,
+                            .journal = journal,
+                            .stop = options->stop,
+                            .day_done = options->day_done,
+                            .context = options->context};
+  error_init(error);
+  run_one(scenario, (uint64_t)run, &own, recording, error);
+}
+
+static void hand_over(struct recorder *recorder, const struct recording *recording, const struct error *own, struct error *error) {
+  if (error->code) return; /* the first fault in run order is the one to report */
+  if (own->code) *error = *own;
+  else recorder_take(recorder, recording, error);
+}
+
+int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
+                 struct error *error) {
+  int threads_per_run = recorder->journal ? 1 : ensemble_threads_per_run(scenario, options->threads);
+  int at_once = recorder->journal || threads_per_run > 1 ? 1 : options->threads;
+  if (at_once > scenario->runs) at_once = scenario->runs;
+  volatile int failed = 0;
+#ifdef _OPENMP
+#pragma omp parallel for ordered schedule(dynamic, 1) num_threads(at_once) if (at_once > 1)
+#endif
+  for (int run = 0; run < scenario->runs; run++) {
+    struct recording recording = {0};
+    struct error *own = malloc(sizeof *own);
+    if (own && !failed) run_alone(scenario, run, options, threads_per_run, recorder->journal, &recording, own);
+#ifdef _OPENMP
+#pragma omp ordered
+#endif
+    {
+      if (!own && !error->code) error_set(error, ERROR_MEMORY, "no memory for run %d", run);
+      else if (!failed) hand_over(recorder, &recording, own, error);
+      if (error->code) failed = 1;
+    }
+    recording_free(&recording);
+    free(own);
+  }
+  return error->code;
+}

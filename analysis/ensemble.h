@@ -1,0 +1,25 @@
+/* ensemble.h - many runs of one scenario, on all threads, handed over in run order.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ANALYSIS_ENSEMBLE_H
+#define ANALYSIS_ENSEMBLE_H
+
+#include "sim/recorder.h"
+#include "sim/run.h"
+
+struct ensemble_options {
+  int threads; /* of the machine that may be used */
+  bool exact;
+  const volatile sig_atomic_t *stop;
+  void (*day_done)(void *context, uint64_t run); /* called from any thread; NULL: nobody asks */
+  void *context;
+};
+
+/* Threads a single run gets: one where runs are at least twice as many as threads or agents are few, else all. */
+int ensemble_threads_per_run(const struct scenario *scenario, int threads);
+
+/* Runs all runs of the scenario and lets the recorder take them in order. The bits do not depend on threads. The first
+ * fault stops the rest. */
+int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
+                 struct error *error);
+
+#endif

@@ -1,0 +1,83 @@
+/* main.c - the front door of mintage: a table of commands. Only cli/ prints and exits.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * To read on: cli/run.c, analysis/ensemble.c, sim/run.c, sim/economy.c, sim/stages.c, sim/model.h, models/betterworld/. */
+#include <gsl/gsl_errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "sim/text.h"
+
+volatile sig_atomic_t cli_stop;
+
+const struct command cli_commands[] = {
+    {"run", "SCENARIO...", "simulate, print a summary, write the output folder", OPTIONS_LAYERS | OPTIONS_RUNNING, 1, cli_run,
+     "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
+    {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, cli_validate, NULL},
+    {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, cli_resolve, NULL},
+    {"plot", "DIR...", "draw the charts of output folders", 0, 1, cli_plot, NULL},
+    {"describe", "[MODEL [NAME]]", "tables of a model, or one row of them", 0, 0, cli_describe, NULL},
+    {"schema", "MODEL", "JSON Schema of the model's scenario files", 0, 1, cli_schema, NULL},
+    {"new", "FILE", "write a short, valid, annotated starter", OPTIONS_FROM, 1, cli_new, NULL},
+    {"list", "", "scenarios of the library, one line each", 0, 0, cli_list, NULL},
+    {"version", "", "version, compiler and flags", 0, 0, cli_version, NULL},
+    {"help", "[COMMAND]", "this text, or that of a command", 0, 0, cli_help, NULL},
+};
+const int cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
+
+static void on_signal(int number) {
+  (void)number;
+  cli_stop = 1;
+}
+
+static const char *command_name(const void *list, int i) {
+  (void)list;
+  return i < cli_n_commands ? cli_commands[i].name : NULL;
+}
+
+static const struct command *find_command(const char *name) {
+  for (int i = 0; i < cli_n_commands; i++)
+    if (strcmp(cli_commands[i].name, name) == 0) return &cli_commands[i];
+  return NULL;
+}
+
+static int unknown_command(const char *name, struct error *error) {
+  const char *meant = text_suggestion(name, command_name, NULL);
+  if (meant) return error_set(error, ERROR_USAGE, "unknown command \"%s\"; did you mean \"%s\"?", name, meant);
+  return error_set(error, ERROR_USAGE, "unknown command \"%s\"; mintage help lists them", name);
+}
+
+static int perform(const struct command *command, int argc, char **argv, struct error *error) {
+  static struct options options;
+  int code = options_parse(&options, command->groups, argc, argv, error);
+  if (code) return code;
+  if (options.help) {
+    options.arguments[0] = command->name;
+    options.n_arguments = 1;
+    return cli_help(&options, error);
+  }
+  if (options.n_arguments < command->least_arguments)
+    return error_set(error, ERROR_USAGE, "mintage %s %s: an argument is missing (mintage help %s)", command->name, command->arguments,
+                     command->name);
+  return command->act(&options, error);
+}
+
+int main(int argc, char **argv) {
+  static struct error error;
+  struct sigaction action = {.sa_handler = on_signal};
+  gsl_set_error_handler_off();
+  error_init(&error);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a fault of writing, told by write itself */
+  cli_remember_program(argv[0]);
+  const char *name = argc > 1 ? argv[1] : "help";
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
+  if (strcmp(name, "--version") == 0) name = "version";
+  const struct command *command = find_command(name);
+  int code = command ? perform(command, argc > 2 ? argc - 2 : 0, argv + 2, &error) : unknown_command(name, &error);
+  if (fflush(stdout) || ferror(stdout)) code = error_worse(code, error_set(&error, ERROR_OUTPUT, "cannot write to standard output"));
+  if (error.length) fprintf(stderr, "mintage: %s\n", error.text);
+  return error_exit_status(code);
+}

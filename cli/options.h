@@ -1,0 +1,34 @@
+/* options.h - the command line: options shared by the commands, positional arguments, help.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "sim/scenario.h"
+
+enum { OPTIONS_MOST_REPEATED = 256 };
+
+/* Which options a command takes: bits. */
+enum option_group {
+  OPTIONS_LAYERS = 1,  /* what changes a scenario: --set, --overlay, --variant, --policy, --runs, --seed, --days, --agents */
+  OPTIONS_RUNNING = 2, /* --threads, --out, --journal, --exact, --force, --quiet */
+  OPTIONS_ORIGIN = 4,  /* --origin */
+  OPTIONS_FROM = 8,    /* --from, --force */
+};
+
+struct options {
+  struct scenario_request request;
+  int threads;
+  const char *out, *from;
+  bool journal, exact, force, quiet, origin, help;
+  const char *arguments[OPTIONS_MOST_REPEATED]; /* not options, in order */
+  int n_arguments;
+  const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED];
+};
+
+/* Parses argv after the command's name. groups: what is allowed. 0 or ERROR_USAGE with a sentence. */
+int options_parse(struct options *options, int groups, int argc, char *const *argv, struct error *error);
+
+/* The options of the groups with their defaults, one line each. */
+void options_print_help(int groups, FILE *file);
+
+#endif

@@ -1,0 +1,109 @@
+/* run.c - mintage run: simulate, print a summary, write the output folder.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "analysis/ensemble.h"
+#include "analysis/provenance.h"
+#include "analysis/summary.h"
+#include "cli/cli.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "models/models.h"
+#include "sim/folder.h"
+
+/* --out names the folder of one scenario; of several, the folder that holds theirs. */
+static void folder_path(const struct options *options, const struct scenario *s, char *path, size_t size) {
+  bool base = strcmp(s->variant, "base") == 0;
+  if (options->out && options->n_arguments == 1) snprintf(path, size, "%s", options->out);
+  else snprintf(path, size, "%s/%s%s%s", options->out ? options->out : "out", s->name, base ? "" : "@", base ? "" : s->variant);
+}
+
+/* A folder that mintage wrote for the same scenario with no more runs is replaced; any other needs --force. */
+static int may_replace(const struct options *options, const struct scenario *s, const char *path, bool *replaces, struct error *error) {
+  struct stat status;
+  int runs = 0;
+  *replaces = lstat(path, &status) == 0;
+  if (!*replaces || options->force) return 0;
+  if (!provenance_same_scenario(path, s, &runs))
+    return error_set(error, ERROR_USAGE, "%s exists and is no output of this scenario; --force replaces it, --out writes elsewhere", path);
+  if (runs > s->runs)
+    return error_set(error, ERROR_USAGE, "%s holds %d runs of this scenario, more than the %d asked for; --force replaces them", path, runs, s->runs);
+  return 0;
+}
+
+static int simulate(const struct options *options, const struct scenario *s, struct recorder *recorder, struct error *error) {
+  struct progress progress;
+  struct ensemble_options ensemble = {.threads = options->threads,
+                                      .exact = options->exact,
+                                      .stop = &cli_stop,
+                                      .day_done = progress_day,
+                                      .context = &progress};
+  progress_begin(&progress, (int64_t)(s->days + s->warmup) * s->runs, !options->quiet && isatty(STDERR_FILENO));
+  int code = ensemble_run(s, &ensemble, recorder, error);
+  progress_end(&progress);
+  return code;
+}
+
+static void print_end(const struct folder *folder, bool replaces, double seconds) {
+  struct rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv summary.csv codebook.csv\n",
+         replaces ? "replaced" : "wrote", folder->path);
+  fflush(stdout);
+  fprintf(stderr, "mintage %s: %.2f s, %.0f MiB at the peak\n\n", provenance_version(), seconds, (double)usage.ru_maxrss / 1024);
+}
+
+/* Everything that goes into the partial folder. */
+static int fill_folder(const struct options *options, const struct scenario *s, const char *folder, struct error *error) {
+  struct recorder recorder;
+  struct summary summary = {0};
+  double began = progress_now();
+  int code = recorder_open(&recorder, s, folder, options->journal, error);
+  if (code == 0) code = simulate(options, s, &recorder, error);
+  if (code == 0) code = summary_write(&recorder, &summary, error);
+  struct provenance_environment environment = {.threads = options->threads, .wall_seconds = progress_now() - began};
+  if (code == 0) code = provenance_write(folder, &recorder, &environment, error);
+  if (code == 0 && !options->quiet) report_print(stdout, s, &recorder, &summary);
+  summary_free(&summary);
+  if (recorder_close(&recorder, error) && code == 0) code = ERROR_OUTPUT;
+  return code;
+}
+
+static int run_scenario(const struct options *options, const struct scenario *s, struct error *error) {
+  char path[FOLDER_PATH_SIZE];
+  struct folder folder = {.begun = false};
+  bool replaces = false;
+  double began = progress_now();
+  folder_path(options, s, path, sizeof path);
+  int code = may_replace(options, s, path, &replaces, error);
+  if (code == 0) code = folder_begin(&folder, path, error);
+  if (code == 0) code = fill_folder(options, s, folder.partial, error);
+  if (code == 0) code = folder_commit(&folder, error);
+  if (code == 0 && !options->quiet) print_end(&folder, replaces, progress_now() - began);
+  folder_discard(&folder);
+  return code;
+}
+
+int cli_run(const struct options *options, struct error *error) {
+  struct library library;
+  int worst = 0;
+  cli_library(&library);
+  for (int i = 0; i < options->n_arguments; i++) {
+    struct scenario_request request = options->request;
+    struct scenario *scenario = NULL;
+    struct error own;
+    error_init(&own);
+    request.name = options->arguments[i];
+    int code = scenario_load(&scenario, &request, &library, models_all, &own);
+    if (code == 0) code = run_scenario(options, scenario, &own);
+    scenario_free(scenario);
+    if (code) error_set(error, code, "%s", own.text);
+    worst = error_worse(worst, code);
+    if (code == ERROR_INTERRUPTED || code == ERROR_MEMORY) break;
+  }
+  return worst;
+}

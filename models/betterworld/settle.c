@@ -1,0 +1,48 @@
+/* settle.c - postings due at the opening: disputes of the day before, inactivity decay; and the emergency top-up.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/betterworld/betterworld.h"
+#include "sim/money.h"
+
+enum { MONTH = 30 };
+
+/* Lost stakes are burned; a won dispute gets its stake back and, as far as the reserve reaches, the bonus (section 4.3). */
+void betterworld_settle_open(struct economy *e) {
+  struct betterworld *state = betterworld_state(e);
+  int64_t reserve = ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE), bonus = economy_money(e, PARAMETER_DISPUTE_SUCCESS_BONUS);
+  economy_post(e, FLOW_DISPUTE_BURN, state->lost * state->stake, state->lost);
+  if (state->won > 0 && reserve / state->won < bonus) bonus = reserve / state->won;
+  state->bonus = bonus;
+}
+
+/* Section 4.2 and appendix A: b' = max(floor, b (1 - rate)); balances below the floor stay (the printed formula would raise
+ * them). */
+static int64_t decayed(int64_t balance, int64_t floor, double rate) {
+  if (balance <= floor) return 0;
+  int64_t left = money_scale(balance, 1 - rate);
+  return balance - (left > floor ? left : floor);
+}
+
+void betterworld_settle_agent(const struct economy *e, struct tally *tally, uint32_t i) {
+  const struct betterworld *state = betterworld_state(e);
+  const struct population *p = &e->population;
+  uint8_t *won = (uint8_t *)p->column[COLUMN_DISPUTES_WON] + i;
+  if (*won) {
+    betterworld_post(e, tally, FLOW_DISPUTE_REFUND, i, *won * state->stake, *won);
+    if (state->bonus > 0) betterworld_post(e, tally, FLOW_DISPUTE_BONUS, i, *won * state->bonus, *won);
+    *won = 0;
+  }
+  int64_t gap = e->day - 1 - p->last_active[i];
+  if (gap < state->inactivity_threshold || (gap - state->inactivity_threshold) % MONTH != 0) return;
+  int64_t amount = decayed(p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][i], state->decay_floor, state->decay_rate);
+  if (amount > 0) betterworld_post(e, tally, FLOW_DECAY, i, amount, 1);
+}
+
+/* Section 3.1 step 4: every account below the eligibility gets the amount, minted; dormant ones too. */
+int betterworld_topup(struct economy *e, struct error *error) {
+  int64_t amount = economy_money(e, PARAMETER_EMERGENCY_TOPUP), below = economy_money(e, PARAMETER_TOPUP_ELIGIBILITY);
+  const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  (void)error;
+  for (uint32_t i = 0; i < e->population.n; i++)
+    if (balance[i] < below) economy_post_agent(e, FLOW_EMERGENCY_TOPUP, i, amount);
+  return 0;
+}

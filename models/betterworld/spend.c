@@ -1,0 +1,164 @@
+/* spend.c - the first half of a BetterWorld day: what falls due, purchases from the opening balance, missions.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/betterworld/betterworld.h"
+#include "sim/team.h"
+
+/* Counts of a block, by decision and agent. */
+struct wants {
+  uint16_t count[BETTERWORLD_N_PURCHASES][TEAM_BLOCK];
+  uint16_t missions[TEAM_BLOCK];
+  int64_t cost[TEAM_BLOCK]; /* of all purchases wanted */
+};
+
+/* Disputes won and decay: rare, so looked for without branches first. */
+static void settle_block(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  const struct population *p = &e->population;
+  const uint8_t *won = p->column[COLUMN_DISPUTES_WON];
+  int longest = e->day - 1 - (int)betterworld_state(e)->inactivity_threshold;
+  uint32_t due[TEAM_BLOCK], n = 0;
+  for (uint32_t i = first; i < last; i++) {
+    due[n] = i;
+    n += (won[i] != 0) | (p->last_active[i] <= longest);
+  }
+  for (uint32_t k = 0; k < n; k++) betterworld_settle_agent(e, tally, due[k]);
+}
+
+static int64_t total(const uint16_t *count, uint32_t n) {
+  int64_t sum = 0;
+  for (uint32_t j = 0; j < n; j++) sum += count[j];
+  return sum;
+}
+
+static void draw_wants(const struct economy *e, const struct betterworld_block *block, struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  for (uint32_t j = 0; j < block->n; j++) wants->cost[j] = 0;
+  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
+    betterworld_block_count(&state->decision[k], block, k <= BUY_DEBATE ? block->row : NULL, k, wants->count[k]);
+    if (!state->decision[k].any) continue;
+    int64_t price = state->price[k].price;
+    for (uint32_t j = 0; j < block->n; j++) wants->cost[j] += wants->count[k][j] * price;
+  }
+}
+
+/* What a balance that is too small still pays for, in the order of the purchases. Returns the blocked submissions. */
+static int64_t cut_to_balance(const struct betterworld *state, struct wants *wants, uint32_t j, int64_t balance) {
+  int64_t blocked = 0;
+  wants->cost[j] = 0;
+  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
+    int64_t price = state->price[k].price, wanted = wants->count[k][j];
+    int64_t affordable = price > 0 ? balance / price : wanted, n = wanted < affordable ? wanted : affordable;
+    if (k <= BUY_DEBATE) blocked += wanted - n;
+    wants->count[k][j] = (uint16_t)n;
+    wants->cost[j] += n * price;
+    balance -= n * price;
+  }
+  return blocked;
+}
+
+static void journal_purchases(const struct economy *e, struct journal *journal, const struct wants *wants, uint32_t j, uint64_t id,
+                              int64_t balance) {
+  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
+    const struct betterworld_price *price = &betterworld_state(e)->price[k];
+    for (int leg = 0; leg < price->n_legs && wants->count[k][j]; leg++) {
+      int64_t amount = wants->count[k][j] * price->leg[leg];
+      journal_agent(journal, price->first_flow + leg, id, balance, amount, wants->count[k][j]);
+      balance -= amount;
+    }
+  }
+}
+
+/* Affordability, agent by agent; the sums that no agent changes any more come after it. */
+static void afford(const struct economy *e, struct tally *tally, const struct betterworld_block *block, struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  const struct population *p = &e->population;
+  int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    if (wants->cost[j] > balance[i]) tally->counter[COUNTER_BLOCKED] += cut_to_balance(state, wants, j, balance[i]);
+    if (tally->journal) journal_purchases(e, tally->journal, wants, j, block->id[j], balance[i]);
+    balance[i] -= wants->cost[j];
+  }
+}
+
+static void post_purchases(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
+    const struct betterworld_price *price = &state->price[k];
+    int64_t n = state->decision[k].any ? total(wants->count[k], block->n) : 0;
+    for (int leg = 0; leg < price->n_legs; leg++) {
+      tally->amount[price->first_flow + leg] += n * price->leg[leg];
+      tally->count[price->first_flow + leg] += n;
+    }
+    if (k <= BUY_DEBATE) {
+      tally->counter[COUNTER_POSTS] += n;
+      tally->counter[COUNTER_POST_SPEND] += n * price->price;
+    }
+  }
+}
+
+/* The outcome is drawn with the stake and takes effect at the next opening. */
+static void open_disputes(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  uint8_t *won = e->population.column[COLUMN_DISPUTES_WON];
+  struct random_key key = economy_key(e, PURPOSE_DISPUTE, 0);
+  if (!state->decision[BUY_DISPUTE].any) return;
+  for (uint32_t j = 0; j < block->n; j++) {
+    key.agent = block->id[j];
+    for (uint32_t k = 0; k < wants->count[BUY_DISPUTE][j]; k++) {
+      bool lost = random_lane(&key, k) < state->dispute_fail_threshold || won[block->agent[j]] == UINT8_MAX;
+      won[block->agent[j]] = (uint8_t)(won[block->agent[j]] + !lost);
+      tally->counter[lost ? COUNTER_DISPUTES_LOST : COUNTER_DISPUTES_WON]++;
+    }
+  }
+}
+
+/* Income arrives at the close: it comes after the purchases, and nothing is bought any more today. */
+static void do_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
+  if (!state->missions.any) return;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t n = wants->missions[j];
+    if (n == 0) continue;
+    int64_t amount = 0;
+    key.agent = block->id[j];
+    for (uint32_t k = 0; k < n; k++) amount += random_amount(random_lane(&key, k), state->mission_low, state->mission_high);
+    betterworld_post(e, tally, FLOW_MISSION_REWARD, block->agent[j], amount, n);
+    tally->counter[COUNTER_MISSIONS] += n;
+  }
+}
+
+static void mark_active(const struct economy *e, const struct betterworld_block *block, const struct wants *wants) {
+  const struct population *p = &e->population;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    bool acted = wants->cost[j] > 0 || wants->missions[j] > 0;
+    p->last_active[i] = acted ? (int16_t)e->day : p->last_active[i];
+    p->status[i] = (uint8_t)(p->status[i] | (acted ? STATUS_ACTED : 0));
+  }
+}
+
+void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  struct betterworld_block block;
+  struct wants wants;
+  settle_block(e, tally, first, last);
+  betterworld_block_list(e, &block, first, last);
+  betterworld_block_draw(e, &block, PURPOSE_SPEND);
+  draw_wants(e, &block, &wants);
+  betterworld_block_count(&betterworld_state(e)->missions, &block, block.agent_class, LANE_MISSIONS, wants.missions);
+  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++) tally->counter[COUNTER_POSTS_INTENDED] += total(wants.count[k], block.n);
+  afford(e, tally, &block, &wants);
+  post_purchases(e, tally, &block, &wants);
+  open_disputes(e, tally, &block, &wants);
+  do_missions(e, tally, &block, &wants);
+  mark_active(e, &block, &wants);
+}
+
+/* Evidence reviews follow from the missions really done: share x reviews each, spread over the acting agents. */
+int betterworld_ration(struct economy *e, struct error *error) {
+  struct betterworld *state = betterworld_state(e);
+  double reviews = (double)e->total.counter[COUNTER_MISSIONS] * economy_value(e, PARAMETER_EVIDENCE_SHARE) *
+                   economy_value(e, PARAMETER_REVIEWS_PER_REVIEWED_MISSION);
+  state->evidence.any = false;
+  return betterworld_set_mean(&state->evidence, 0, e->n_active > 0 ? reviews / (double)e->n_active : 0, "evidence reviews", error);
+}

@@ -1,0 +1,27 @@
+/* economy_parts.h - the parts of the day, seen by the engine's files alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_ECONOMY_PARTS_H
+#define SIM_ECONOMY_PARTS_H
+
+#include "sim/economy.h"
+
+/* stages.c: the model's stages, then the scenario's flows. */
+int stages_run(struct economy *economy, struct error *error);
+
+/* flows.c: one block of the scenario's extra faucets and sinks. */
+void flows_block(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+
+/* events.c: acts on what is due today; looks for indicators that crossed their level. */
+int events_open(struct economy *economy, struct error *error);
+void events_adjust(struct economy *economy);
+
+/* founders.c: agents, classes and balances of the opening; a batch of newcomers. */
+int founders_create(struct economy *economy, struct error *error);
+int founders_deal_balances(struct economy *economy, int flow, uint32_t first, uint32_t last, const struct balances *balances,
+                           struct error *error);
+
+/* measure.c: status at the close; all indicators. */
+void measure_close(struct economy *economy);
+int measure_day(struct economy *economy, struct error *error);
+
+#endif

@@ -1,0 +1,123 @@
+/* events.c - what the scenario's events do to an economy.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Changes of parameters act from their hour on; everything else acts at the opening of the day that holds the hour. */
+#include <stdio.h>
+
+#include "sim/economy_parts.h"
+#include "sim/moment.h"
+#include "sim/money.h"
+
+enum { NOT_KNOWN = -1, DONE = -2 };
+
+static void change_parameters(struct economy *e, const struct scenario_event *event, int64_t hour, struct error *error) {
+  for (int i = 0; i < event->n_changes; i++) {
+    const struct event_change *c = &event->changes[i];
+    const struct parameter_row *row = &e->model->parameters[c->parameter];
+    double base = parameter_at(&e->scenario->parameters[c->parameter], e->platform_size);
+    double before = schedule_value(&e->schedule, row, c->parameter, base, (double)hour);
+    struct change change = {.parameter = c->parameter,
+                            .kind = c->kind,
+                            .operand = c->operand,
+                            .from = hour,
+                            .until = event->lasting ? hour + event->lasting : SCHEDULE_FOR_EVER};
+    if (schedule_add(&e->schedule, &change, error)) return;
+    double after = schedule_value(&e->schedule, row, c->parameter, base, (double)hour);
+    economy_log(e, (int)(hour % MOMENT_HOURS_PER_DAY), "event", event->id, row->name, before, after, event->at < 0 ? "indicator" : "time");
+  }
+}
+
+static bool selected(const struct economy *e, uint64_t classes, uint32_t i) { return classes >> e->population.agent_class[i] & 1; }
+
+/* Each agent of the classes that is not dormant leaves with the event's probability; it keeps its place and its balance. Who
+ * arrived today was not counted as active at the last close. */
+static int64_t depart(struct economy *e, const struct scenario_event *event) {
+  uint64_t purpose = random_named_purpose("departures", event->id), threshold = random_threshold(event->share);
+  int64_t left = 0;
+  for (uint32_t i = 0; i < e->population.n; i++) {
+    if (!selected(e, event->classes, i) || e->population.status[i] & STATUS_DORMANT) continue;
+    struct random_key key = economy_key(e, purpose, population_id(&e->population, i));
+    if (random_lane(&key, 0) >= threshold) continue;
+    e->population.status[i] |= STATUS_DORMANT;
+    left++;
+    if (i < e->population.n_acting) e->n_active--;
+  }
+  return left;
+}
+
+/* A share of each balance is burned. */
+static int64_t shock(struct economy *e, const struct scenario_event *event) {
+  const int64_t *balance = e->population.balance[economy_free_account(e->model)];
+  int64_t sum = 0;
+  for (uint32_t i = 0; i < e->population.n; i++) {
+    int64_t amount = selected(e, event->classes, i) ? money_scale(balance[i], event->share) : 0;
+    if (amount > 0) economy_post_agent(e, economy_flow(e, FLOW_SHOCK_BURN), i, amount);
+    sum += amount;
+  }
+  return sum;
+}
+
+static int64_t inject(struct economy *e, const struct scenario_event *event) {
+  int64_t sum = 0;
+  for (uint32_t i = 0; i < e->population.n && event->amount > 0; i++) {
+    if (!selected(e, event->classes, i)) continue;
+    economy_post_agent(e, economy_flow(e, FLOW_INJECTION), i, event->amount);
+    sum += event->amount;
+  }
+  return sum;
+}
+
+static int act(struct economy *e, const struct scenario_event *event, int64_t hour, struct error *error) {
+  int decimals = e->model->assets[0].decimals, hour_of_day = (int)(hour % MOMENT_HOURS_PER_DAY);
+  const char *reason = event->at < 0 ? "indicator" : "time";
+  double amount = 0;
+  switch (event->action) {
+  case EVENT_CHANGES: change_parameters(e, event, hour, error); return error->code;
+  case EVENT_ARRIVALS:
+    amount = event->agents;
+    if (economy_arrive(e, event->agents, event->arrival_class, event->balances.n || event->balances.mean > 0 ? &event->balances : NULL, error))
+      return error->code;
+    economy_log(e, hour_of_day, "event", event->id, "arrivals", 0, amount, reason);
+    return 0;
+  case EVENT_DEPARTURES: economy_log(e, hour_of_day, "event", event->id, "departures", 0, (double)depart(e, event), reason); return 0;
+  case EVENT_SHOCK:
+    economy_log(e, hour_of_day, "event", event->id, "shock_burn", 0, money_to_tokens(shock(e, event), decimals), reason);
+    return 0;
+  case EVENT_INJECT:
+    economy_log(e, hour_of_day, "event", event->id, "injection", 0, money_to_tokens(inject(e, event), decimals), reason);
+    return 0;
+  case EVENT_VERB:
+    economy_log(e, hour_of_day, "event", event->id, e->model->verbs[event->verb].name, NAN, NAN, reason);
+    return e->model->verbs[event->verb].act(e, error);
+  }
+  return 0;
+}
+
+/* The next event due before `end`, earliest first, in the order of the file within an hour; -1 if there is none. */
+static int next_due(const struct economy *e, int64_t end) {
+  int next = -1;
+  for (int i = 0; i < e->scenario->n_events; i++)
+    if (e->due[i] >= 0 && e->due[i] < end && (next < 0 || e->due[i] < e->due[next])) next = i;
+  return next;
+}
+
+int events_open(struct economy *e, struct error *error) {
+  int64_t end = (int64_t)e->day * MOMENT_HOURS_PER_DAY;
+  for (int i; (i = next_due(e, end)) >= 0;) {
+    int code = act(e, &e->scenario->events[i], e->due[i], error);
+    e->due[i] = DONE;
+    if (code) return code;
+  }
+  return 0;
+}
+
+void events_adjust(struct economy *e) {
+  if (economy_shown_day(e) < 1) return;
+  for (int i = 0; i < e->scenario->n_events; i++) {
+    const struct scenario_event *event = &e->scenario->events[i];
+    if (e->due[i] != NOT_KNOWN) continue;
+    double value = e->indicator[event->indicator];
+    if (event->below ? value < event->level : value > event->level)
+      e->due[i] = (int64_t)e->day * MOMENT_HOURS_PER_DAY + event->after;
+  }
+}

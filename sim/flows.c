@@ -1,0 +1,48 @@
+/* flows.c - the scenario's extra faucets and sinks: each agent of the classes meets one Poisson(rate) times a day.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/economy_parts.h"
+#include "sim/guide.h"
+
+/* How many events an agent can take part in: what it wants, what it may (once), what it can pay. */
+static int64_t events_of(const struct population *p, const struct scenario_flow *flow, uint32_t i, int64_t balance, int64_t wanted) {
+  if (balance < flow->needs) return 0;
+  if (flow->limited >= 0) wanted = p->bought[i] >> flow->limited & 1 ? 0 : 1;
+  if (!flow->faucet && flow->price > 0 && wanted > balance / flow->price) wanted = balance / flow->price;
+  return wanted;
+}
+
+static void post(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t i, uint64_t id, int64_t n) {
+  const struct population *p = &e->population;
+  int64_t *balance = &p->balance[economy_free_account(e->model)][i];
+  for (int leg = 0; leg < flow->n_legs; leg++) {
+    int64_t amount = n * flow->leg[leg];
+    if (tally->journal) journal_agent(tally->journal, flow->first_row + leg, id, *balance, amount, n);
+    tally->amount[flow->first_row + leg] += amount;
+    tally->count[flow->first_row + leg] += n;
+    *balance += flow->faucet ? amount : -amount;
+    if (flow->faucet && p->income) p->income[i] += amount;
+  }
+  if (flow->limited >= 0) p->bought[i] = (uint8_t)(p->bought[i] | 1u << flow->limited);
+}
+
+static void flow_block(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t first, uint32_t last) {
+  const struct population *p = &e->population;
+  const int64_t *balance = p->balance[economy_free_account(e->model)];
+  struct random_key key = economy_key(e, random_named_purpose("flow", flow->id), 0);
+  struct guide guide;
+  guide_poisson(&guide, flow->rate);
+  for (uint32_t i = first; i < last; i++) {
+    if (p->status[i] & STATUS_DORMANT || !(flow->classes >> p->agent_class[i] & 1)) continue;
+    key.agent = population_id(p, i);
+    int64_t n = guide_count(&guide, random_lane(&key, 0));
+    if (n > 0) n = events_of(p, flow, i, balance[i], n);
+    if (n == 0) continue;
+    post(e, tally, flow, i, key.agent, n);
+    p->status[i] |= STATUS_ACTED;
+    p->last_active[i] = (int16_t)e->day;
+  }
+}
+
+void flows_block(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  for (int f = 0; f < e->scenario->n_flows; f++) flow_block(e, tally, &e->scenario->flows[f], first, last);
+}

@@ -1,0 +1,69 @@
+/* ledger.h - double entry: every posting is (flow, amount, count), summed per day into a flow matrix.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Identity of every day and asset, in integers: minted - burned + world = sum of all other accounts.
+ * Flows are rows: the model's, then the engine's (genesis, injection, shock_burn, by asset 0), then those of the scenario. */
+#ifndef SIM_LEDGER_H
+#define SIM_LEDGER_H
+
+#include "sim/error.h"
+#include "sim/model.h"
+
+/* Integer sums of one thread or one day: amounts and counts per flow, then the model's counters. */
+struct tally {
+  int64_t *amount, *count, *counter;
+  struct journal *journal; /* NULL unless every posting is written; then there is one thread */
+};
+
+/* The engine's own flows, after the model's. */
+enum { FLOW_GENESIS, FLOW_INJECTION, FLOW_SHOCK_BURN, FLOW_ENGINE };
+
+struct ledger {
+  const struct model *model;
+  const struct flow_row *flows; /* (n_flows) all rows */
+  int n_flows, n_accounts;      /* accounts: ACCOUNT_MODEL + the model's */
+  int64_t *balance;             /* (n_assets * ACCOUNT_MODEL + model accounts): see ledger_slot */
+  int64_t *amount, *count;      /* (n_flows) of the current day */
+  bool overflow;                /* a sum left int64: the audit reports it */
+};
+
+/* flows are borrowed. 0 or ERROR_MEMORY; ledger_free in any case. */
+int ledger_init(struct ledger *ledger, const struct model *model, const struct flow_row *flows, int n_flows,
+                struct error *error);
+void ledger_free(struct ledger *ledger);
+
+/* Clears the matrix for a new day. */
+void ledger_open(struct ledger *ledger);
+
+/* Posts an amount >= 0 and a count of events to a flow. */
+void ledger_post(struct ledger *ledger, int flow, int64_t amount, int64_t count);
+
+/* Posts all that a tally holds. */
+void ledger_post_tally(struct ledger *ledger, const struct tally *tally);
+
+/* Balance of an account (MINT is negative or zero; MINT, BURN, WORLD are kept per asset). */
+int64_t ledger_balance(const struct ledger *ledger, int asset, int account);
+
+/* Sum over accounts of an asset that hold supply: only circulating ones, or all. */
+int64_t ledger_supply(const struct ledger *ledger, int asset, bool circulating_only);
+
+/* Sums of the day over an asset: minted, burned; agents' credits and debits. */
+int64_t ledger_minted(const struct ledger *ledger, int asset);
+int64_t ledger_burned(const struct ledger *ledger, int asset);
+int64_t ledger_side(const struct ledger *ledger, int asset, enum flow_side side);
+
+/* The identities: sum of all accounts is zero per asset, no system account negative, no sum overflowed, and the agents'
+ * account totals equal those given (agent_total[i] for the model's account i; ignored for system accounts).
+ * 0 or ERROR_FAULT with the day, the account and the amount. */
+int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_total, struct error *error);
+
+/* Name of an account number. */
+const char *ledger_account_name(const struct model *model, int account);
+const char *ledger_kind_name(enum flow_kind kind);
+
+int tally_init(struct tally *tally, int n_flows, int n_counters, struct error *error);
+void tally_free(struct tally *tally);
+void tally_clear(struct tally *tally, int n_flows, int n_counters);
+void tally_add(struct tally *to, const struct tally *from, int n_flows, int n_counters);
+
+#endif

@@ -1,0 +1,114 @@
+/* measure.c - the close of a day: status of agents, then all indicators. Draws nothing, posts nothing.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sim/economy_parts.h"
+#include "sim/money.h"
+#include "sim/team.h"
+
+enum { MOST_THREADS = 256 };
+
+struct close_work {
+  struct economy *economy;
+  struct close_counts counts[MOST_THREADS];
+};
+
+static int64_t sum_of(const int64_t *values, uint32_t first, uint32_t last) {
+  int64_t sum = 0;
+  for (uint32_t i = first; i < last; i++) sum += values[i];
+  return sum;
+}
+
+static void close_block(void *context, int thread, uint32_t first, uint32_t last) {
+  struct close_work *work = context;
+  const struct economy *e = work->economy;
+  const struct population *p = &e->population;
+  struct close_counts *counts = &work->counts[thread];
+  const int64_t *balance = p->balance[economy_free_account(e->model)];
+  int day = e->day;
+  int32_t active = 0, active_long = 0, with_balance = 0, acting = 0;
+  for (uint32_t i = first; i < last; i++) {
+    int gap = day - p->last_active[i];
+    uint8_t status = p->status[i], acted = status & STATUS_ACTED;
+    active += acted & (gap < ACTIVE_DAYS);
+    active_long += gap < ACTIVE_DAYS_LONG;
+    with_balance += balance[i] != 0;
+    acting += !(status & STATUS_DORMANT);
+    p->status[i] = (uint8_t)((status & ~STATUS_RECENT) | (acted && gap < RECENT_DAYS ? STATUS_RECENT : 0));
+  }
+  counts->active += active;
+  counts->active_long += active_long;
+  counts->with_balance += with_balance;
+  counts->acting += acting;
+  for (int a = 0; a < e->model->n_accounts; a++)
+    if (p->balance[a]) counts->held[a] += sum_of(p->balance[a], first, last);
+}
+
+void measure_close(struct economy *e) {
+  static const struct close_counts none;
+  struct close_work work = {.economy = e};
+  team_blocks(e->threads, e->population.n, close_block, &work);
+  e->counts = none;
+  for (int t = 0; t < e->threads && t < MOST_THREADS; t++) {
+    e->counts.active += work.counts[t].active;
+    e->counts.active_long += work.counts[t].active_long;
+    e->counts.with_balance += work.counts[t].with_balance;
+    e->counts.acting += work.counts[t].acting;
+    for (int a = 0; a < e->model->n_accounts; a++) e->counts.held[a] += work.counts[t].held[a];
+  }
+  e->n_active = e->counts.acting;
+}
+
+static int measure_distribution(struct economy *e, double *v, struct error *error) {
+  const struct population *p = &e->population;
+  struct inequality result;
+  double unit = (double)money_unit(e->model->assets[0].decimals);
+  int code = inequality_measure(p->balance[economy_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact, &e->scratch,
+                                &result, error);
+  if (code) return code;
+  v[INDICATOR_GINI] = result.gini;
+  v[INDICATOR_MEDIAN_BALANCE] = result.median / unit;
+  v[INDICATOR_TOP1_SHARE] = result.top1_share;
+  v[INDICATOR_BOTTOM50_SHARE] = result.bottom50_share;
+  if (result.gini_error > e->largest_gini_error) e->largest_gini_error = result.gini_error;
+  return 0;
+}
+
+static void measure_flows(struct economy *e, double *v) {
+  int decimals = e->model->assets[0].decimals;
+  v[INDICATOR_SUPPLY] = money_to_tokens(ledger_supply(&e->ledger, 0, true), decimals);
+  v[INDICATOR_SUPPLY_TOTAL] = money_to_tokens(ledger_supply(&e->ledger, 0, false), decimals);
+  v[INDICATOR_MINTED] = money_to_tokens(ledger_minted(&e->ledger, 0), decimals);
+  v[INDICATOR_BURNED] = money_to_tokens(ledger_burned(&e->ledger, 0), decimals);
+  v[INDICATOR_FAUCET] = money_to_tokens(ledger_side(&e->ledger, 0, SIDE_FAUCET), decimals);
+  v[INDICATOR_SINK] = money_to_tokens(ledger_side(&e->ledger, 0, SIDE_SINK), decimals);
+  v[INDICATOR_FAUCET_SINK_RATIO_MINT] = v[INDICATOR_SINK] != 0 && e->day > 0 ? v[INDICATOR_MINTED] / v[INDICATOR_SINK] : NAN;
+  indicator_note_day(&e->window, e->day, v[INDICATOR_SUPPLY], v[INDICATOR_FAUCET], v[INDICATOR_SINK]);
+  indicator_ratios(&e->window, v);
+}
+
+/* A change of band is an alert; bands drive no parameter. */
+static void raise_alerts(struct economy *e) {
+  for (int b = 0; b < e->model->n_bands; b++) {
+    const struct band_row *band = &e->model->bands[b];
+    enum health health = indicator_health(band, e->indicator[indicator_index(e->model, band->indicator)]);
+    if (health != e->health[b] && health != HEALTH_NONE && economy_shown_day(e) >= 0)
+      economy_log_text(e, 23, "alert", band->indicator, "band", indicator_health_name(e->health[b]), indicator_health_name(health), "close");
+    if (health != HEALTH_NONE) e->health[b] = health;
+  }
+}
+
+int measure_day(struct economy *e, struct error *error) {
+  double *v = e->indicator;
+  measure_flows(e, v);
+  int code = measure_distribution(e, v, error);
+  double n = e->population.n;
+  v[INDICATOR_AGENTS] = n;
+  v[INDICATOR_MEAN_BALANCE] = v[INDICATOR_SUPPLY] / n;
+  v[INDICATOR_ACTIVE_SHARE] = e->counts.with_balance ? (double)e->counts.active / (double)e->counts.with_balance : NAN;
+  v[INDICATOR_ACTIVE_AGENTS_30D] = (double)e->counts.active_long;
+  for (int i = INDICATOR_GENERAL; i < indicator_number(e->model); i++) v[i] = NAN;
+  if (e->model->measure) e->model->measure(e, v + INDICATOR_GENERAL);
+  if (code == 0) raise_alerts(e);
+  return code;
+}

@@ -1,0 +1,64 @@
+/* population.h - agents as columns.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Agents are stored in birth order and keep their place; an agent is an index below n. Its id in draws follows from the
+ * cohort table. A class is what agents with equal traits share: the archetypes of the scenario, then its groups. */
+#ifndef SIM_POPULATION_H
+#define SIM_POPULATION_H
+
+#include "sim/error.h"
+#include "sim/model.h"
+#include "sim/random.h"
+
+enum { POPULATION_MOST_CLASSES = 64, POPULATION_MOST_AGENTS = 1000000000 };
+
+enum agent_status {
+  STATUS_ACTED = 1,   /* has posted something of its own will at least once */
+  STATUS_DORMANT = 2, /* does nothing any more */
+};
+
+/* The agents that arrived on one day; founders are the cohort of day 0. */
+struct cohort {
+  uint32_t first;
+  int birth_day;
+};
+
+struct population {
+  const struct model *model;
+  uint32_t n;        /* registered agents, today's arrivals included */
+  uint32_t n_acting; /* registered before today: the range of the day's stages */
+  uint32_t capacity;
+  int64_t **balance;    /* (model accounts)(n) smallest units, NULL for system accounts */
+  uint8_t *agent_class; /* (n) index into the scenario's classes */
+  uint8_t *status;      /* (n) bits of enum agent_status */
+  int16_t *last_active; /* (n) day of the last posting of its own will, the birth day before the first; <= 0 before the opening */
+  void **column;        /* (model columns)(n) of the declared type */
+  int64_t *income;      /* (n) credits to the agent since the last snapshot, or NULL where no snapshot asks */
+  uint8_t *bought;      /* (n) bit i: limited scenario flow i was used, or NULL */
+  struct cohort *cohorts;
+  int n_cohorts, cohort_capacity;
+};
+
+/* Empty, with room for agents. optional columns are made on request. 0 or ERROR_MEMORY. */
+int population_init(struct population *population, const struct model *model, uint32_t capacity, bool income, bool bought,
+                    struct error *error);
+void population_free(struct population *population);
+
+/* Appends count agents born on a day, zeroed but for last_active = birth_day; room is made here. 0, ERROR_MEMORY. */
+int population_append(struct population *population, int birth_day, uint32_t count, struct error *error);
+
+/* The cohort of an agent. O(log cohorts). */
+int population_cohort(const struct population *population, uint32_t agent);
+
+/* The id of an agent in draws. */
+uint64_t population_id(const struct population *population, uint32_t agent);
+
+/* The agent with an id, or UINT32_MAX if there is none (yet). */
+uint32_t population_find(const struct population *population, uint64_t id);
+
+/* Bytes of one agent in all columns that exist. */
+size_t population_bytes_per_agent(const struct population *population);
+
+size_t population_column_size(enum column_type type);
+
+#endif

@@ -1,0 +1,71 @@
+/* random.h - keyed draws: a draw is a pure function of what it is for.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Generator: Philox4x64-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3"), from the
+ * Random123 library. key = {seed, run}, counter = {block, day, agent, purpose}; blocks count from 1, days from 1 (draws
+ * of the set-up are day 0), runs from 0. The same words come from
+ *   numpy.random.Philox(key=[seed, run], counter=[0, day, agent, purpose]).random_raw(k)
+ * (lists with an entry of 2^63 or more as arrays of numpy.uint64: NumPy would take such a list through doubles).
+ * A purpose is a site that draws; its decisions own lanes, 32-bit halves of the words of block 1, 2, ..., low half
+ * first. */
+#ifndef SIM_RANDOM_H
+#define SIM_RANDOM_H
+
+#include <Random123/philox.h>
+#include <gsl/gsl_rng.h>
+#include <stdint.h>
+
+#include "sim/wide.h"
+
+enum { RANDOM_LANES = 8 }; /* lanes of one block */
+
+#define RANDOM_NO_AGENT       UINT64_MAX          /* the agent word of draws that belong to no agent */
+#define RANDOM_ENGINE_PURPOSE (UINT64_C(1) << 62) /* purposes of the engine start here; a model's count from 0 */
+
+/* What a stream of draws is for. */
+struct random_key {
+  uint64_t seed, run, day, agent, purpose;
+};
+
+/* The agent word: founders have their index, an arrival (birth_day << 40 | rank among that day's arrivals). */
+static inline uint64_t random_agent_id(uint32_t birth_day, uint64_t rank) { return (uint64_t)birth_day << 40 | rank; }
+
+/* One block of four words. */
+static inline philox4x64_ctr_t random_block(const struct random_key *key, uint64_t block) {
+  philox4x64_ctr_t counter = {{block, key->day, key->agent, key->purpose}};
+  philox4x64_key_t philox_key = {{key->seed, key->run}};
+  return philox4x64(counter, philox_key);
+}
+
+/* Lane k = 0, 1, ... of a purpose: block 1 + k / 8. One Philox block per call: for rare draws. */
+uint32_t random_lane(const struct random_key *key, uint64_t k);
+
+/* Word k = 0, 1, ...: block 1 + k / 4. */
+uint64_t random_word(const struct random_key *key, uint64_t k);
+
+/* Uniform in [0, 1) with 53 bits, from word k; uniform in (0, 1) with 52 bits, never an end, for logarithms. */
+double random_uniform(const struct random_key *key, uint64_t k);
+double random_uniform_open(const struct random_key *key, uint64_t k);
+
+/* Uniform integer in 0..n-1 (n >= 1) from a 64-bit word by multiply-high; bias at most n / 2^64. */
+static inline uint64_t random_below(uint64_t word, uint64_t n) { return (uint64_t)((wide_uint)word * n >> 64); }
+
+/* Uniform amount in low..high (both reached, low <= high, high - low < 2^62) from a lane; mean (low + high) / 2 within
+ * (high - low) / 2^32. */
+static inline int64_t random_amount(uint32_t lane, int64_t low, int64_t high) {
+  return low + (int64_t)((wide_uint)((uint64_t)(high - low) + 1) * lane >> 32);
+}
+
+/* The threshold t with P(lane < t) = p for p in [0, 1]: round(p * 2^32), as 64 bits so that p = 1 works. */
+uint64_t random_threshold(double p);
+
+/* A purpose of the engine that belongs to a named thing of a scenario (a flow, an event): names, not positions, so that
+ * adding one leaves the luck of the others alone. FNV-1a over kind, a zero byte and name, with the top bit set. */
+uint64_t random_named_purpose(const char *kind, const char *name);
+
+/* A GSL generator over the same words, for GSL's distributions in set-up and tests. gsl_rng_set(r, seed) starts at
+ * key {seed, 0}, counter {0, 0, 0, 0}; random_gsl_at points it at a key, from its first block. */
+extern const gsl_rng_type *const random_gsl_type;
+void random_gsl_at(gsl_rng *generator, const struct random_key *key);
+
+#endif

@@ -1,0 +1,88 @@
+/* recorder.c - the CSV files of an output folder; see recorder.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/recorder.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sim/folder.h"
+
+static const char spill_name[] = ".spill";
+
+int recorder_open(struct recorder *r, const struct scenario *scenario, const char *folder, bool journal, struct error *error) {
+  *r = (struct recorder){.scenario = scenario, .folder = folder};
+  struct text header = {0};
+  recording_series_header(scenario->model, &header);
+  int code = hash_init(&r->hash, error);
+  if (code == 0 && header.failed) code = error_set(error, ERROR_MEMORY, "no memory for a heading");
+  r->series = folder_file(folder, "series.csv", error);
+  r->flows = folder_file(folder, "flows.csv", error);
+  r->events = folder_file(folder, "events.csv", error);
+  r->distribution = folder_file(folder, "distribution.csv", error);
+  r->spill = folder_file(folder, spill_name, error);
+  if (journal) r->journal = folder_file(folder, "journal.csv", error);
+  if (code == 0) code = error->code;
+  if (code == 0) {
+    fputs(header.bytes, r->series);
+    fputs(RECORDING_FLOWS_HEADER, r->flows);
+    fputs(RECORDING_EVENTS_HEADER, r->events);
+    fputs(RECORDING_DISTRIBUTION_HEADER, r->distribution);
+    if (r->journal) fputs(JOURNAL_HEADER, r->journal);
+  }
+  text_free(&header);
+  return code;
+}
+
+static void put(FILE *file, const struct text *text) {
+  if (text->length) fwrite(text->bytes, 1, text->length, file);
+}
+
+int recorder_take(struct recorder *r, const struct recording *recording, struct error *error) {
+  put(r->series, &recording->series);
+  put(r->flows, &recording->flows);
+  put(r->events, &recording->events);
+  put(r->distribution, &recording->distribution);
+  fwrite(recording->rows, sizeof *recording->rows, (size_t)recording->n_rows * (size_t)recording->n_indicators, r->spill);
+  if (r->n_runs == 0) r->first_hash = recording->hash;
+  r->n_runs++;
+  r->n_rows = recording->n_rows;
+  uint64_t words[] = {recording->hash.low, recording->hash.high};
+  hash_add(&r->hash, words, sizeof words);
+  if (recording->largest_gini_error > r->largest_gini_error) r->largest_gini_error = recording->largest_gini_error;
+  if (recording->agents > r->most_agents) r->most_agents = recording->agents;
+  r->bytes_per_agent = recording->bytes_per_agent;
+  r->days_audited += recording->days_audited;
+  if (ferror(r->series) || ferror(r->flows) || ferror(r->events) || ferror(r->distribution) || ferror(r->spill))
+    return error_set(error, ERROR_OUTPUT, "cannot write to %s: %s", r->folder, strerror(errno ? errno : EIO));
+  return 0;
+}
+
+int recorder_row(struct recorder *r, int run, int row, double *values) {
+  size_t n = (size_t)indicator_number(r->scenario->model);
+  off_t at = (off_t)(((size_t)run * (size_t)r->n_rows + (size_t)row) * n * sizeof *values);
+  return fseeko(r->spill, at, SEEK_SET) == 0 && fread(values, sizeof *values, n, r->spill) == n ? 0 : -1;
+}
+
+int recorder_day(const struct recorder *r, int row) {
+  const struct scenario *s = r->scenario;
+  int first = -(s->warmup / s->record_every) * s->record_every, day = first + row * s->record_every;
+  return day < s->days ? day : s->days;
+}
+
+struct hash_value recorder_hash(const struct recorder *r) { return hash_digest(&r->hash); }
+
+int recorder_close(struct recorder *r, struct error *error) {
+  char path[FOLDER_PATH_SIZE + 64];
+  int code = folder_close(r->series, "series.csv", error);
+  if (folder_close(r->flows, "flows.csv", error)) code = ERROR_OUTPUT;
+  if (folder_close(r->events, "events.csv", error)) code = ERROR_OUTPUT;
+  if (folder_close(r->distribution, "distribution.csv", error)) code = ERROR_OUTPUT;
+  if (folder_close(r->journal, "journal.csv", error)) code = ERROR_OUTPUT;
+  if (folder_close(r->spill, "the spill file", error)) code = ERROR_OUTPUT;
+  snprintf(path, sizeof path, "%s/%s", r->folder, spill_name);
+  unlink(path);
+  hash_free(&r->hash);
+  memset(r, 0, sizeof *r);
+  return code;
+}

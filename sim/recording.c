@@ -1,0 +1,77 @@
+/* recording.c - what one run leaves behind; see recording.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/recording.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/distribution.h"
+#include "sim/money.h"
+
+void recording_free(struct recording *r) {
+  text_free(&r->series);
+  text_free(&r->flows);
+  text_free(&r->events);
+  text_free(&r->distribution);
+  free(r->rows);
+  memset(r, 0, sizeof *r);
+}
+
+void recording_series_header(const struct model *model, struct text *text) {
+  text_add(text, "arm,subset,run,day");
+  for (int i = 0; i < indicator_number(model); i++) text_format(text, ",%s", indicator_name(model, i));
+  text_add(text, "\n");
+}
+
+static int note_series(struct recording *r, const struct economy *e) {
+  if (r->n_rows == r->capacity) {
+    int capacity = 2 * r->capacity + 64;
+    double *bigger = realloc(r->rows, (size_t)capacity * (size_t)r->n_indicators * sizeof *bigger);
+    if (!bigger) return -1;
+    r->rows = bigger;
+    r->capacity = capacity;
+  }
+  memcpy(r->rows + (size_t)r->n_rows++ * (size_t)r->n_indicators, e->indicator, (size_t)r->n_indicators * sizeof *r->rows);
+  text_format(&r->series, "%s,all,%" PRIu64 ",%d", e->scenario->variant, r->run, economy_shown_day(e));
+  for (int i = 0; i < r->n_indicators; i++) {
+    text_append(&r->series, ",", 1);
+    text_add_ratio(&r->series, e->indicator[i]);
+  }
+  text_append(&r->series, "\n", 1);
+  return r->series.failed ? -1 : 0;
+}
+
+static int note_flows(struct recording *r, const struct economy *e) {
+  const struct model *m = e->model;
+  char amount[MONEY_TEXT_SIZE];
+  for (int f = 0; f < e->ledger.n_flows; f++) {
+    const struct flow_row *row = &e->ledger.flows[f];
+    if (e->ledger.amount[f] == 0 && e->ledger.count[f] == 0) continue;
+    text_format(&r->flows, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%s,%" PRId64 "\n", e->scenario->variant, r->run, economy_shown_day(e),
+                m->assets[row->asset].name, row->name, ledger_account_name(m, row->from), ledger_account_name(m, row->to),
+                ledger_kind_name(row->kind), money_text(e->ledger.amount[f], m->assets[row->asset].decimals, amount), e->ledger.count[f]);
+  }
+  return r->flows.failed ? -1 : 0;
+}
+
+static bool is_snapshot(const struct scenario *s, int day) {
+  for (int i = 0; i < s->n_snapshots; i++)
+    if (s->snapshots[i] == day) return true;
+  return false;
+}
+
+int recording_note(struct recording *r, struct economy *e, struct error *error) {
+  int day = economy_shown_day(e), failed = 0;
+  bool due = day % e->scenario->record_every == 0 || day == e->scenario->days;
+  r->n_indicators = indicator_number(e->model);
+  r->minted += ledger_minted(&e->ledger, 0);
+  r->burned += ledger_burned(&e->ledger, 0);
+  r->agents = e->population.n;
+  r->bytes_per_agent = population_bytes_per_agent(&e->population);
+  r->largest_gini_error = e->largest_gini_error;
+  if (due) failed = note_series(r, e);
+  if (!failed && due && r->with_flows) failed = note_flows(r, e);
+  if (!failed && r->with_flows && is_snapshot(e->scenario, day)) failed = distribution_note(e, &r->distribution);
+  return failed ? error_set(error, ERROR_MEMORY, "no memory for the rows of run %" PRIu64, r->run) : 0;
+}

@@ -1,0 +1,158 @@
+/* scenario.h - a scenario, read strictly, with all its layers resolved. Constant while it runs.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Layers, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set, other
+ * options. All are JSON merge patches (sim/json.h). Strings point into the resolved tree. */
+#ifndef SIM_SCENARIO_H
+#define SIM_SCENARIO_H
+
+#include "sim/json.h"
+#include "sim/ledger.h"
+#include "sim/library.h"
+#include "sim/parameter.h"
+#include "sim/population.h"
+#include "sim/schedule.h"
+
+/* Opening balances of the agents of a class. */
+enum balances_kind { BALANCES_CONSTANT, BALANCES_LOGNORMAL, BALANCES_PARETO, BALANCES_QUANTILES, BALANCES_VALUES };
+struct balances {
+  enum balances_kind kind;
+  double mean, gini, sigma;   /* tokens; Gini of the distribution (lognormal, Pareto); log standard deviation (lognormal) */
+  int n;                      /* points or values */
+  double *quantile, *value;   /* (n) quantiles: at[0] = 0 < ... < at[n-1] = 1, tokens not decreasing; values: tokens */
+};
+
+struct agent_class {
+  const char *name;       /* of the archetype or group */
+  int archetype;          /* index into scenario.archetypes */
+  bool group;
+  uint32_t founders;      /* exact number */
+  struct balances balances;
+};
+
+struct scenario_archetype {
+  const char *name;
+  double share;         /* of founders outside groups, and of arrivals */
+  const double *traits; /* (model traits) */
+};
+
+enum { SCENARIO_MOST_LEGS = 8, SCENARIO_MOST_LIMITED = 8 };
+
+/* An extra faucet or sink: each agent of the classes meets it Poisson(rate) times a day. */
+struct scenario_flow {
+  const char *id;
+  uint64_t classes; /* bit i: class i takes part */
+  double rate;      /* events per agent and day */
+  int64_t price;    /* smallest units of asset 0 */
+  int64_t needs;    /* balance an agent must have to take part, smallest units */
+  int limited;      /* bit of population.bought, or -1: no limit */
+  bool faucet;      /* pays agents instead of charging them */
+  int n_legs, first_row; /* rows first_row .. first_row + n_legs - 1 of scenario.flow_rows */
+  int64_t leg[SCENARIO_MOST_LEGS]; /* parts of one price */
+};
+
+struct event_change {
+  int parameter;
+  enum change_kind kind;
+  double operand;
+};
+
+enum event_action { EVENT_CHANGES, EVENT_ARRIVALS, EVENT_DEPARTURES, EVENT_SHOCK, EVENT_INJECT, EVENT_VERB };
+
+struct scenario_event {
+  const char *id;
+  int64_t at;        /* hour, or -1: when an indicator crosses a level */
+  int indicator;     /* with at = -1 */
+  bool below;
+  double level;
+  int64_t after;     /* hours between the close of the day of the crossing and the act */
+  int64_t lasting;   /* hours a change lasts; 0: for ever */
+  enum event_action action;
+  int n_changes;
+  struct event_change *changes;
+  uint64_t classes;  /* who, for departures, shock, inject */
+  double share;      /* departures: of the acting agents; shock: of each balance, burned */
+  int64_t amount;    /* inject: smallest units for each agent */
+  uint32_t agents;   /* arrivals: how many */
+  int arrival_class; /* arrivals: class, or -1: by the mix */
+  struct balances balances; /* arrivals */
+  int verb;                 /* verb: row of the model's table */
+};
+
+enum record_flows { RECORD_FIRST, RECORD_ALL, RECORD_NONE };
+
+struct scenario {
+  const struct model *model;
+  struct json_origins origins;
+  cJSON *tree;  /* resolved: every value given, runs again to the same bits */
+  char *name;   /* file name without folder and ".json" */
+  char *path;   /* file it came from */
+  const char *title, *preset, *variant, *behaviour, *policy;
+
+  int days, warmup, runs;
+  uint64_t seed;
+
+  uint32_t agents;
+  double platform_size; /* 0: the agents acting at the opening of each day */
+  double dormant;       /* share of founders that are dormant at the opening */
+  int n_archetypes;
+  struct scenario_archetype *archetypes;
+  double *traits; /* (n_archetypes)(model traits), what archetypes point into */
+  int n_classes;
+  struct agent_class *classes; /* archetypes first, then groups */
+  bool arrivals_given;         /* the scenario's arrivals replace the model's */
+  double arrivals_per_day;
+  int64_t arrivals_from, arrivals_to; /* hours */
+
+  struct parameter_value *parameters; /* (model parameters) */
+  int *choices;                       /* (model switches) */
+
+  int n_flows;
+  struct scenario_flow *flows;
+  int n_limited;
+  int n_flow_rows;
+  struct flow_row *flow_rows; /* model's, engine's, scenario's */
+
+  int n_events;
+  struct scenario_event *events;
+  int n_snapshots;
+  int *snapshots; /* days, ascending */
+  int record_every;
+  enum record_flows record_flows;
+};
+
+/* What the command line asks for. Unset strings are NULL, unset numbers -1. */
+struct scenario_request {
+  const char *name; /* file, "-" or library name */
+  const char *variant;
+  const char *const *overlays;
+  int n_overlays;
+  const char *const *sets; /* "NAME=VALUE" */
+  int n_sets;
+  const char *policy;
+  int64_t runs, seed, days, agents;
+};
+
+/* Loads, merges, completes and reads a scenario. models is NULL-terminated. On failure *scenario is NULL and all faults
+ * found are in error. The caller frees with scenario_free (NULL is fine). */
+int scenario_load(struct scenario **scenario, const struct scenario_request *request, const struct library *library,
+                  const struct model *const *models, struct error *error);
+void scenario_free(struct scenario *scenario);
+
+/* The same from a tree that has its layers already (tests, embedding): the tree is consumed. */
+int scenario_from_tree(struct scenario **scenario, cJSON *tree, struct json_origins *origins,
+                       const struct model *const *models, struct error *error);
+
+/* The layers alone: extends, file, variant, overlays, options and the model's defaults and preset, merged but not yet
+ * read. *tree and *path are the caller's; the member "variants" of *tree names the variants there are. */
+int scenario_layers(const struct scenario_request *request, const struct library *library,
+                    const struct model *const *models, struct json_origins *origins, cJSON **tree, char **path,
+                    struct error *error);
+
+/* Bits of the classes a selector means ("all", "archetype:NAME", "group:NAME"), or 0 if it means none. */
+uint64_t scenario_who(const struct scenario *scenario, const char *selector);
+
+/* The chosen name of a switch. */
+const char *scenario_choice(const struct scenario *scenario, int switch_index);
+
+#endif

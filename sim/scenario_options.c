@@ -1,0 +1,155 @@
+/* scenario_options.c - what the command line changes in a scenario: --policy, --set NAME=VALUE, --runs and the like.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/scenario_parts.h"
+#include "sim/text.h"
+
+enum { NAME_SIZE = 256, POINTER_SIZE = 320 };
+
+static int no_memory(struct error *error, const char *option) {
+  return error_set(error, ERROR_MEMORY, "no memory for %s", option);
+}
+
+/* The NAME of "NAME=VALUE". */
+static int split(const char *set, char name[static NAME_SIZE], struct error *error) {
+  size_t length = strcspn(set, "=");
+  if (set[length] != '=' || length == 0 || length >= NAME_SIZE)
+    return error_set(error, ERROR_USAGE,
+                     "--set %s: write NAME=VALUE, for example --set starter_grant=35 or --set /seed=7", set);
+  memcpy(name, set, length);
+  name[length] = '\0';
+  return 0;
+}
+
+/* Keys of the scenario that people give as names; parameters and switches come before them. */
+static const char *const pointers[][2] = {{"seed", "/seed"},
+                                          {"days", "/days"},
+                                          {"runs", "/runs"},
+                                          {"warmup", "/warmup"},
+                                          {"agents", "/population/agents"},
+                                          {"platform_size", "/population/platform_size"},
+                                          {"dormant", "/population/dormant"},
+                                          {"preset", "/preset"},
+                                          {"title", "/title"},
+                                          {"policy", "/policy"},
+                                          {NULL, NULL}};
+
+static const char *settable_name(const void *model, int i) {
+  const struct model *m = model;
+  return i < m->n_parameters ? parameter_name(m, i) : parameter_switch_name(m, i - m->n_parameters);
+}
+
+static int unknown_name(const char *set, const char *name, const struct model *model, struct error *error) {
+  const char *meant = reader_meant(name, settable_name, model);
+  for (int i = 0; pointers[i][0]; i++)
+    if (strcmp(name, pointers[i][0]) == 0) meant = pointers[i][1];
+  if (meant)
+    return error_set(error, ERROR_INPUT, "--set %s: %s has no parameter or switch \"%s\"; did you mean \"%s\"?", set,
+                     model->name, name, meant);
+  return error_set(error, ERROR_INPUT,
+                   "--set %s: %s has no parameter or switch \"%s\" (a key of the scenario starts with /)", set,
+                   model->name, name);
+}
+
+/* The pointer that NAME means. */
+static int pointer_of(const char *set, const char *name, const struct model *model, char pointer[static POINTER_SIZE],
+                      struct error *error) {
+  static const char *const fixed[] = {"/model", "/format", "/extends", "/variants", "/resolved_from"};
+  for (int i = 0; i < 5; i++)
+    if (strcmp(name, fixed[i]) == 0)
+      return error_set(error, ERROR_INPUT, "--set %s: %s can only be set in a scenario file", set, name);
+  const char *folder = parameter_index(model, name) >= 0 ? "/parameters/" : "/switches/";
+  if (name[0] != '/' && parameter_index(model, name) < 0 && parameter_switch_index(model, name) < 0)
+    return unknown_name(set, name, model, error);
+  snprintf(pointer, POINTER_SIZE, "%s%s", name[0] == '/' ? "" : folder, name);
+  return 0;
+}
+
+/* VALUE as JSON, or as a string where it is none; what begins as an object or array must be one. */
+static int value_of(const char *set, struct json_origins *origins, cJSON **value, struct error *error) {
+  const char *text = strchr(set, '=') + 1;
+  struct error not_json;
+  error_init(&not_json);
+  if (json_parse_option(origins, "--set", text, value, &not_json) == 0) return 0;
+  if (text[0] == '{' || text[0] == '[')
+    return error_set(error, not_json.code, "--set %s%s", set, not_json.text + strlen("--set"));
+  *value = cJSON_CreateString(text);
+  if (*value && json_mark_option(origins, *value, "--set") == 0) return 0;
+  cJSON_Delete(*value);
+  return no_memory(error, "--set");
+}
+
+static bool is_preset(const char *set) { return strncmp(set, "/preset=", 8) == 0; }
+
+int scenario_option_patch(const char *set, struct json_origins *origins, cJSON **patch, struct error *error) {
+  cJSON *value = NULL;
+  *patch = NULL;
+  if (!is_preset(set)) return 0;
+  int code = value_of(set, origins, &value, error);
+  if (code) return code;
+  *patch = cJSON_CreateObject();
+  if (*patch && cJSON_AddItemToObject(*patch, "preset", value)) return 0;
+  cJSON_Delete(value);
+  cJSON_Delete(*patch);
+  *patch = NULL;
+  return no_memory(error, "--set");
+}
+
+/* Null takes the value away, as in all layers. */
+static int put(cJSON *tree, const char *set, const char *pointer, cJSON *value, struct error *error) {
+  if (cJSON_IsNull(value)) {
+    cJSON *node = json_at(tree, pointer);
+    if (node && node != tree) {
+      char parent[POINTER_SIZE];
+      snprintf(parent, sizeof parent, "%.*s", (int)(strrchr(pointer, '/') - pointer), pointer);
+      cJSON_Delete(cJSON_DetachItemViaPointer(json_at(tree, parent), node));
+    }
+    cJSON_Delete(value);
+    return 0;
+  }
+  if (json_put(tree, pointer, value) == 0) return 0;
+  return error_set(error, ERROR_INPUT, "--set %s: there is no place %s in the scenario", set, pointer);
+}
+
+static int apply_set(cJSON *tree, const struct model *model, const char *set, struct json_origins *origins,
+                     struct error *error) {
+  char name[NAME_SIZE], pointer[POINTER_SIZE];
+  cJSON *value = NULL;
+  if (is_preset(set)) return 0; /* a layer of its own, see scenario_option_patch */
+  if (split(set, name, error)) return ERROR_USAGE;
+  int code = pointer_of(set, name, model, pointer, error);
+  if (code == 0) code = value_of(set, origins, &value, error);
+  return code ? code : put(tree, set, pointer, value, error);
+}
+
+static int apply_value(cJSON *tree, const char *pointer, const char *option, cJSON *value, struct json_origins *origins,
+                       struct error *error) {
+  if (!value || json_mark_option(origins, value, option)) {
+    cJSON_Delete(value);
+    return no_memory(error, option);
+  }
+  return put(tree, option, pointer, value, error);
+}
+
+int scenario_apply_options(cJSON *tree, const struct model *model, const struct scenario_request *request,
+                           struct json_origins *origins, struct error *error) {
+  const struct {
+    const char *option, *pointer;
+    int64_t value;
+  } numbers[] = {{"--runs", "/runs", request->runs},
+                 {"--seed", "/seed", request->seed},
+                 {"--days", "/days", request->days},
+                 {"--agents", "/population/agents", request->agents}};
+  int code = 0, before = error->n_sentences;
+  if (request->policy)
+    code = apply_value(tree, "/policy", "--policy", cJSON_CreateString(request->policy), origins, error);
+  for (int i = 0; i < request->n_sets && code != ERROR_MEMORY; i++)
+    code = apply_set(tree, model, request->sets[i], origins, error);
+  for (int i = 0; i < 4 && code != ERROR_MEMORY; i++)
+    if (numbers[i].value >= 0)
+      code = apply_value(tree, numbers[i].pointer, numbers[i].option, cJSON_CreateNumber((double)numbers[i].value),
+                         origins, error);
+  return error->n_sentences > before ? error->code : 0;
+}

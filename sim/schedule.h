@@ -1,0 +1,46 @@
+/* schedule.h - timelines of parameters: what events and changes make of the scenario's values, hour by hour.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A change sets, multiplies or adds to a parameter from an hour on, until an hour or for ever, in steps or along a linear
+ * ramp. Changes apply in the order in which they were made. The value of an hour is taken at its middle (h + 0.5), so a
+ * 6-hour ramp from 00:00 counts 1/12, 3/12, ..., 11/12 in its hours and 0.875 on the mean of its day. */
+#ifndef SIM_SCHEDULE_H
+#define SIM_SCHEDULE_H
+
+#include "sim/error.h"
+#include "sim/model.h"
+
+enum change_kind { CHANGE_SET, CHANGE_MULTIPLY, CHANGE_ADD };
+
+struct change {
+  int parameter;
+  enum change_kind kind;
+  double operand;
+  int64_t from, until; /* hours; until INT64_MAX: for ever */
+  int64_t ramp;        /* hours; 0: a step */
+};
+
+#define SCHEDULE_FOR_EVER INT64_MAX
+
+struct schedule {
+  struct change *changes;
+  int n, capacity;
+};
+
+void schedule_free(struct schedule *schedule);
+int schedule_add(struct schedule *schedule, const struct change *change, struct error *error);
+
+/* The value of a parameter at a time (hours, may be fractional), starting from base, clamped to the row's range. */
+double schedule_value(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, double hour);
+
+/* Whether any change of the parameter begins, ends or ramps inside the day (1 = the first). */
+bool schedule_moves(const struct schedule *schedule, int parameter, int day);
+
+/* The day's value of a parameter by its within-day kind. For WITHIN_SHARE that is the mean too: see schedule_hours. */
+double schedule_day(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, int day);
+
+/* The 24 hourly values of the day. */
+void schedule_hours(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, int day,
+                    double hours[static 24]);
+
+#endif

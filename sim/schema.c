@@ -1,0 +1,191 @@
+/* schema.c - the JSON Schema of scenario files; see schema.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/schema.h"
+
+#include <stdio.h>
+
+#include "sim/ledger.h"
+#include "sim/moment.h"
+#include "sim/population.h"
+
+/* Parts that no table holds, as JSON text. */
+static const char definitions[] =
+    "{\"time\":{\"description\":\"28d, 6h, 28d6h, or days as a number\",\"oneOf\":[{\"type\":\"string\",\"pattern\":"
+    "\"^([0-9]+h|[0-9]+d([0-9]+h)?)$\"},{\"type\":\"number\",\"minimum\":0}]},"
+    "\"who\":{\"type\":\"string\",\"pattern\":\"^(all|archetype:.+|group:.+)$\"},"
+    "\"share\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1},"
+    "\"balances\":{\"type\":\"object\",\"required\":[\"distribution\"],\"properties\":{\"distribution\":{\"enum\":[\"constant\","
+    "\"lognormal\",\"pareto\",\"quantiles\",\"values\",\"file\"]},\"mean\":{\"type\":\"number\",\"minimum\":0},\"gini\":{\"type\":"
+    "\"number\",\"minimum\":0,\"maximum\":0.95},\"quantiles\":{\"type\":\"object\"},\"values\":{\"type\":\"array\"},\"file\":{\"type\":"
+    "\"string\"},\"note\":true},\"additionalProperties\":false}}";
+
+static const char flow[] =
+    "{\"type\":\"object\",\"required\":[\"rate\",\"price\"],\"properties\":{\"who\":{\"$ref\":\"#/$defs/who\"},\"rate\":{\"type\":\"number\","
+    "\"minimum\":0},\"price\":{\"type\":\"number\",\"minimum\":0},\"to\":{\"type\":\"object\"},\"from\":{\"type\":\"object\"},"
+    "\"needs_balance\":{\"type\":\"number\",\"minimum\":0},\"limit\":{\"enum\":[\"none\",\"once\"]},\"note\":true},"
+    "\"additionalProperties\":false}";
+
+static const char condition[] =
+    "{\"oneOf\":[{\"$ref\":\"#/$defs/time\"},{\"type\":\"object\",\"required\":[\"when\"],\"properties\":{\"when\":{\"type\":\"object\","
+    "\"required\":[\"indicator\"],\"properties\":{\"indicator\":{\"type\":\"string\"},\"below\":{\"type\":\"number\"},\"above\":{\"type\":"
+    "\"number\"},\"note\":true},\"additionalProperties\":false},\"after\":{\"$ref\":\"#/$defs/time\"},\"note\":true},"
+    "\"additionalProperties\":false}]}";
+
+static bool add(cJSON *object, const char *key, cJSON *item) {
+  if (object && item && cJSON_AddItemToObject(object, key, item)) return true;
+  cJSON_Delete(item);
+  return false;
+}
+
+static bool add_text(cJSON *object, const char *key, const char *text) { return add(object, key, cJSON_CreateString(text)); }
+static bool add_parsed(cJSON *object, const char *key, const char *json) { return add(object, key, cJSON_Parse(json)); }
+
+static cJSON *object_type(bool closed) {
+  cJSON *schema = cJSON_CreateObject();
+  add_text(schema, "type", "object");
+  add(schema, "properties", cJSON_CreateObject());
+  if (closed) add(schema, "additionalProperties", cJSON_CreateBool(0));
+  return schema;
+}
+
+static cJSON *properties(cJSON *schema) { return cJSON_GetObjectItemCaseSensitive(schema, "properties"); }
+
+static cJSON *number(double least, double most, bool whole) {
+  cJSON *schema = cJSON_CreateObject();
+  add_text(schema, "type", whole ? "integer" : "number");
+  add(schema, "minimum", cJSON_CreateNumber(least));
+  add(schema, "maximum", cJSON_CreateNumber(most));
+  return schema;
+}
+
+/* A number of the row's range, or such numbers by scale. */
+static cJSON *parameter_schema(const struct parameter_row *row) {
+  char description[512];
+  cJSON *schema = cJSON_CreateObject(), *either = cJSON_CreateArray(), *scale = object_type(true), *table = cJSON_CreateObject();
+  snprintf(description, sizeof description, "%s%s%s%s (section %s)", row->meaning, row->unit[0] ? " [" : "", row->unit, row->unit[0] ? "]" : "", row->section);
+  add_text(schema, "description", description);
+  add(schema, "default", cJSON_CreateNumber(row->value));
+  add_text(table, "type", "object");
+  add(table, "additionalProperties", number(row->least, row->most, row->kind == PARAMETER_WHOLE));
+  add_parsed(properties(scale), "by", "{\"const\":\"platform_size\"}");
+  add(properties(scale), "at", table);
+  cJSON_AddItemToArray(either, number(row->least, row->most, row->kind == PARAMETER_WHOLE));
+  cJSON_AddItemToArray(either, scale);
+  add(schema, "oneOf", either);
+  return schema;
+}
+
+static cJSON *parameters_schema(const struct model *model) {
+  cJSON *schema = object_type(true);
+  for (int i = 0; i < model->n_parameters; i++) add(properties(schema), model->parameters[i].name, parameter_schema(&model->parameters[i]));
+  add(properties(schema), "note", cJSON_CreateBool(1));
+  return schema;
+}
+
+static cJSON *switches_schema(const struct model *model) {
+  cJSON *schema = object_type(true);
+  for (int i = 0; i < model->n_switches; i++) {
+    cJSON *one = cJSON_CreateObject(), *choices = cJSON_CreateArray();
+    for (int c = 0; model->switches[i].choices[c]; c++) cJSON_AddItemToArray(choices, cJSON_CreateString(model->switches[i].choices[c]));
+    add_text(one, "description", model->switches[i].meaning);
+    add(one, "enum", choices);
+    add_text(one, "default", model->switches[i].choices[0]);
+    add(properties(schema), model->switches[i].name, one);
+  }
+  add(properties(schema), "note", cJSON_CreateBool(1));
+  return schema;
+}
+
+static cJSON *archetypes_schema(const struct model *model) {
+  cJSON *schema = cJSON_CreateObject(), *one = object_type(true);
+  for (int t = 0; t < model->n_traits; t++) add(properties(one), model->traits[t].name, number(model->traits[t].least, model->traits[t].most, false));
+  add_parsed(properties(one), "like", "{\"type\":\"string\"}");
+  add(properties(one), "note", cJSON_CreateBool(1));
+  add_text(schema, "type", "object");
+  add(schema, "additionalProperties", one);
+  return schema;
+}
+
+static cJSON *population_schema(void) {
+  cJSON *schema = object_type(true), *p = properties(schema);
+  add(p, "agents", number(1, POPULATION_MOST_AGENTS, true));
+  add(p, "platform_size", number(1, 1e12, false));
+  add_parsed(p, "mix", "{\"type\":\"object\",\"additionalProperties\":{\"oneOf\":[{\"$ref\":\"#/$defs/share\"},{\"const\":\"rest\"}]}}");
+  add_parsed(p, "balances", "{\"$ref\":\"#/$defs/balances\"}");
+  add_parsed(p, "groups",
+             "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\",\"required\":[\"archetype\",\"agents\"],\"properties\":{"
+             "\"archetype\":{\"type\":\"string\"},\"agents\":{\"type\":\"integer\",\"minimum\":1},\"balances\":{\"$ref\":"
+             "\"#/$defs/balances\"},\"note\":true},\"additionalProperties\":false}}");
+  add_parsed(p, "arrivals",
+             "{\"type\":\"object\",\"required\":[\"per_day\"],\"properties\":{\"per_day\":{\"type\":\"number\",\"minimum\":0},\"from\":{"
+             "\"$ref\":\"#/$defs/time\"},\"to\":{\"$ref\":\"#/$defs/time\"},\"note\":true},\"additionalProperties\":false}");
+  add_parsed(p, "dormant", "{\"$ref\":\"#/$defs/share\"}");
+  add(p, "note", cJSON_CreateBool(1));
+  return schema;
+}
+
+/* set, multiply, add: parameters with numbers. */
+static cJSON *change_schema(const struct model *model) {
+  cJSON *schema = object_type(true);
+  for (int i = 0; i < model->n_parameters; i++) add_parsed(properties(schema), model->parameters[i].name, "{\"type\":\"number\"}");
+  add(properties(schema), "note", cJSON_CreateBool(1));
+  return schema;
+}
+
+static cJSON *verb_schema(const struct model *model) {
+  cJSON *schema = cJSON_CreateObject(), *names = cJSON_CreateArray();
+  for (int i = 0; i < model->n_verbs; i++) cJSON_AddItemToArray(names, cJSON_CreateString(model->verbs[i].name));
+  add(schema, "enum", names);
+  return schema;
+}
+
+static cJSON *events_schema(const struct model *model) {
+  cJSON *schema = cJSON_CreateObject(), *one = object_type(true), *p = properties(one);
+  add_parsed(p, "at", condition);
+  add_parsed(p, "for", "{\"$ref\":\"#/$defs/time\"}");
+  add(p, "set", change_schema(model));
+  add(p, "multiply", change_schema(model));
+  add(p, "add", change_schema(model));
+  add_parsed(p, "arrivals", "{\"type\":\"object\",\"required\":[\"agents\"]}");
+  add_parsed(p, "departures", "{\"type\":\"object\",\"required\":[\"share\"]}");
+  add_parsed(p, "shock", "{\"type\":\"object\",\"required\":[\"share\"]}");
+  add_parsed(p, "inject", "{\"type\":\"object\",\"required\":[\"amount\"]}");
+  add(p, "verb", verb_schema(model));
+  add(p, "note", cJSON_CreateBool(1));
+  add_parsed(one, "required", "[\"at\"]");
+  add_text(schema, "type", "object");
+  add(schema, "additionalProperties", one);
+  return schema;
+}
+
+static cJSON *flows_schema(void) {
+  cJSON *schema = cJSON_CreateObject();
+  add_text(schema, "type", "object");
+  add_parsed(schema, "additionalProperties", flow);
+  return schema;
+}
+
+cJSON *schema_make(const struct model *model) {
+  cJSON *schema = object_type(true), *p = properties(schema);
+  char title[160], name[80];
+  snprintf(title, sizeof title, "mintage scenario of the model %s", model->name);
+  snprintf(name, sizeof name, "{\"const\":\"%s\"}", model->name);
+  bool made = add_text(schema, "$schema", "https://json-schema.org/draft/2020-12/schema") && add_text(schema, "title", title) &&
+              add_parsed(p, "format", "{\"const\":1}") && add_parsed(p, "title", "{\"type\":\"string\"}") &&
+              add_parsed(p, "source", "{\"type\":\"string\"}") && add(p, "note", cJSON_CreateBool(1)) &&
+              add_parsed(p, "extends", "{\"type\":\"string\"}") && add_parsed(p, "model", name) &&
+              add_parsed(p, "preset", "{\"type\":\"string\"}") && add_parsed(p, "behaviour", "{\"enum\":[\"fixed\"]}") &&
+              add_parsed(p, "days", "{\"$ref\":\"#/$defs/time\"}") && add_parsed(p, "warmup", "{\"$ref\":\"#/$defs/time\"}") &&
+              add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) && add(p, "population", population_schema()) &&
+              add(p, "archetypes", archetypes_schema(model)) && add(p, "parameters", parameters_schema(model)) &&
+              add(p, "switches", switches_schema(model)) && add_parsed(p, "policy", "{\"const\":\"none\"}") && add(p, "flows", flows_schema()) &&
+              add(p, "events", events_schema(model)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
+              add_parsed(p, "record",
+                         "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/time\"},\"flows\":{\"enum\":[\"first\",\"all\","
+                         "\"none\"]},\"note\":true},\"additionalProperties\":false}") &&
+              add_parsed(p, "variants", "{\"type\":\"object\"}") && add_parsed(p, "resolved_from", "{\"type\":\"object\"}") &&
+              add_parsed(schema, "required", "[\"format\"]") && add_parsed(schema, "$defs", definitions);
+  if (made) return schema;
+  cJSON_Delete(schema);
+  return NULL;
+}

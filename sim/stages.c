@@ -1,0 +1,40 @@
+/* stages.c - the stages of a day: blocks in parallel, then a join; the model's first, then the scenario's flows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/economy_parts.h"
+#include "sim/team.h"
+
+struct work {
+  const struct economy *economy;
+  const struct stage *stage;
+};
+
+static void work_on(void *context, int thread, uint32_t first, uint32_t last) {
+  const struct work *work = context;
+  work->stage->block(work->economy, &work->economy->tallies[thread], first, last);
+}
+
+/* Collects the threads' tallies: flows go to the ledger, counters to the day's total. */
+static void collect(struct economy *e) {
+  for (int t = 0; t < e->threads; t++) {
+    ledger_post_tally(&e->ledger, &e->tallies[t]);
+    tally_add(&e->total, &e->tallies[t], e->ledger.n_flows, e->model->n_counters);
+    tally_clear(&e->tallies[t], e->ledger.n_flows, e->model->n_counters);
+  }
+}
+
+static int run_stage(struct economy *e, const struct stage *stage, struct error *error) {
+  struct work work = {.economy = e, .stage = stage};
+  if (stage->block) {
+    team_blocks(e->threads, e->population.n_acting, work_on, &work);
+    collect(e);
+  }
+  return stage->join ? stage->join(e, error) : 0;
+}
+
+int stages_run(struct economy *e, struct error *error) {
+  static const struct stage flows = {.name = "flows", .block = flows_block};
+  int code = 0;
+  for (int i = 0; i < e->model->n_stages && code == 0; i++) code = run_stage(e, &e->model->stages[i], error);
+  if (code == 0 && e->scenario->n_flows) code = run_stage(e, &flows, error);
+  return code;
+}

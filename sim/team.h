@@ -1,0 +1,18 @@
+/* team.h - the threads of one run.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SIM_TEAM_H
+#define SIM_TEAM_H
+
+#include <stdint.h>
+
+enum { TEAM_BLOCK = 512 }; /* agents a block; the last one may be shorter */
+
+/* Threads of the machine this program may use; 1 without OpenMP. */
+int team_processors(void);
+
+/* Calls work(context, thread, first, last) for every block of 0..n-1, on up to `threads` threads; each block once, each
+ * thread in ascending order. Returns when all are done. */
+void team_blocks(int threads, uint32_t n, void (*work)(void *context, int thread, uint32_t first, uint32_t last),
+                 void *context);
+
+#endif

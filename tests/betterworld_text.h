@@ -1,0 +1,28 @@
+/* betterworld_text.h - pieces of BetterWorld scenarios for tests; see scenario_text.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TESTS_BETTERWORLD_TEXT_H
+#define TESTS_BETTERWORLD_TEXT_H
+
+#include "models/betterworld/betterworld.h"
+#include "tests/scenario_text.h"
+
+#define BETTERWORLD  "'model': 'betterworld', 'policy': 'none', "
+#define NO_WORK      "'validation_rate': 0, 'submission_rate': 0, 'mission_rate': 0, "
+#define NO_SPENDING  "'vote_rate': 0, 'circle_rate': 0, 'priority_rate': 0, "
+#define NO_DISPUTES  "'dispute_rate': 0, "
+#define NO_NEWCOMERS "'new_agent_rate': 0, "
+
+/* Switches of an economy in which nobody does anything, but for the parameters given after them. */
+#define BY_VOLUME "'switches': {'activity': 'volume', 'reward_model': 'flat', 'reward_funding': 'minted'}, "
+
+#define IT INT64_C(1000000)
+
+static inline struct betterworld *trial_state(const struct trial *trial) { return betterworld_state(&trial->economy); }
+
+static inline int64_t trial_flow(const struct trial *trial, int flow) { return trial->economy.ledger.amount[flow]; }
+static inline int64_t trial_count(const struct trial *trial, int flow) { return trial->economy.ledger.count[flow]; }
+static inline int64_t trial_account(const struct trial *trial, int account) {
+  return ledger_balance(&trial->economy.ledger, 0, account);
+}
+
+#endif

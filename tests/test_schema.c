@@ -1,0 +1,96 @@
+/* test_schema.c - the JSON Schema says what the reader accepts.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "models/models.h"
+#include "sim/json.h"
+#include "sim/schema.h"
+#include "tests/scenario_text.h"
+
+static cJSON *schema;
+
+static int make(void **state) {
+  (void)state;
+  schema = schema_make(&betterworld_model);
+  return schema ? 0 : -1;
+}
+
+static int release(void **state) {
+  (void)state;
+  cJSON_Delete(schema);
+  return 0;
+}
+
+static void every_parameter_has_its_range_and_default(void **state) {
+  (void)state;
+  for (int i = 0; i < betterworld_model.n_parameters; i++) {
+    const struct parameter_row *row = &betterworld_model.parameters[i];
+    char pointer[128];
+    snprintf(pointer, sizeof pointer, "/properties/parameters/properties/%s", row->name);
+    const cJSON *one = json_at(schema, pointer);
+    assert_non_null(one);
+    assert_true(json_member(one, "default")->valuedouble == row->value);
+    const cJSON *number = cJSON_GetArrayItem(json_member(one, "oneOf"), 0);
+    assert_true(json_member(number, "minimum")->valuedouble == row->least);
+    assert_true(json_member(number, "maximum")->valuedouble == row->most);
+  }
+}
+
+static void every_switch_has_its_choices(void **state) {
+  (void)state;
+  for (int i = 0; i < betterworld_model.n_switches; i++) {
+    char pointer[128];
+    int c = 0;
+    snprintf(pointer, sizeof pointer, "/properties/switches/properties/%s/enum", betterworld_model.switches[i].name);
+    const cJSON *choices = json_at(schema, pointer);
+    assert_non_null(choices);
+    for (; betterworld_model.switches[i].choices[c]; c++)
+      assert_string_equal(cJSON_GetArrayItem(choices, c)->valuestring, betterworld_model.switches[i].choices[c]);
+    assert_int_equal(cJSON_GetArraySize(choices), c);
+  }
+}
+
+/* The reader's keys are those of its lowest layer and the few that layers use up; the schema must know them all. */
+static void every_key_of_a_resolved_scenario_is_known(void **state) {
+  struct scenario *s = scenario_text("'model': 'betterworld', 'preset': 'table', 'population': {'agents': 10, 'balances': "
+                                     "{'distribution': 'constant', 'mean': 1}}");
+  const cJSON *properties = json_member(schema, "properties");
+  (void)state;
+  for (const cJSON *key = s->tree->child; key; key = key->next) {
+    if (!json_member(properties, key->string)) fail_msg("the schema does not know \"%s\"", key->string);
+  }
+  const cJSON *population = json_at(schema, "/properties/population/properties");
+  for (const cJSON *key = json_member(s->tree, "population")->child; key; key = key->next)
+    if (!json_member(population, key->string)) fail_msg("the schema does not know \"population/%s\"", key->string);
+  scenario_free(s);
+}
+
+static void references_lead_somewhere(void **state) {
+  const cJSON *definitions = json_member(schema, "$defs");
+  (void)state;
+  char *text = cJSON_PrintUnformatted(schema);
+  int n = 0;
+  for (const char *at = text; (at = strstr(at, "#/$defs/")); n++) {
+    char name[32] = "";
+    at += strlen("#/$defs/");
+    strncat(name, at, strcspn(at, "\"") < sizeof name ? strcspn(at, "\"") : sizeof name - 1);
+    assert_non_null(json_member(definitions, name));
+  }
+  assert_true(n > 5);
+  cJSON_free(text);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_parameter_has_its_range_and_default),
+      cmocka_unit_test(every_switch_has_its_choices),
+      cmocka_unit_test(every_key_of_a_resolved_scenario_is_known),
+      cmocka_unit_test(references_lead_somewhere),
+  };
+  return cmocka_run_group_tests(tests, make, release);
+}
