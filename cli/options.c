@@ -30,7 +30,7 @@ static const struct option_row rows[] = {
     {"--seed", "N", WHOLE, OPTIONS_LAYERS, AT(request.seed), 0, 0x1p53, "seed of all draws (default: the scenario's)"},
     {"--days", "N", WHOLE, OPTIONS_LAYERS, AT(request.days), 1, 20000, "days to simulate (default: the scenario's)"},
     {"--agents", "N", WHOLE, OPTIONS_LAYERS, AT(request.agents), 1, 1e9, "agents at the opening (default: the scenario's)"},
-    {"--threads", "N", WHOLE, OPTIONS_RUNNING, AT(threads), 1, 256, "threads; the results do not depend on it"},
+    {"--threads", "N", WHOLE, OPTIONS_RUNNING, AT(threads), 1, TEAM_MOST_THREADS, "threads; the results do not depend on it"},
     {"--out", "DIR", STRING, OPTIONS_RUNNING, AT(out), 0, 0, "output folder (default: out/NAME or out/NAME@VARIANT)"},
     {"--journal", NULL, FLAG, OPTIONS_RUNNING, AT(journal), 0, 0, "write every posting to journal.csv (one thread)"},
     {"--exact", NULL, FLAG, OPTIONS_RUNNING, AT(exact), 0, 0, "sort for the Gini also above 1,000,000 agents"},

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/library.h"
 #include "sim/text.h"
 
 /* Tokens: far above any documented supply, far below what overflows with a billion agents. */
@@ -38,7 +39,7 @@ static bool check_balance(const struct reader *r, const cJSON *node) {
 }
 
 static double *make_numbers(const struct reader *r, int n) {
-  double *numbers = malloc((size_t)n * sizeof *numbers);
+  double *numbers = calloc((size_t)n, sizeof *numbers);
   if (!numbers) error_set(r->error, ERROR_MEMORY, "no memory for balances");
   return numbers;
 }

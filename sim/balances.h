@@ -5,10 +5,18 @@
 
 #include "sim/random.h"
 #include "sim/reader.h"
-#include "sim/scenario.h"
 
-/* Reads a balances object. n_agents: how many will be drawn (checks the length of values). The arrays are the caller's to
- * free with balances_free. */
+/* Opening balances of the agents of a class. */
+enum balances_kind { BALANCES_CONSTANT, BALANCES_LOGNORMAL, BALANCES_PARETO, BALANCES_QUANTILES, BALANCES_VALUES };
+struct balances {
+  enum balances_kind kind;
+  double mean, gini, sigma; /* tokens; Gini (lognormal, Pareto); standard deviation of logarithms (lognormal) */
+  int n;                    /* points or values */
+  double *quantile, *value; /* (n) quantiles: at[0] = 0 < ... < at[n-1] = 1, tokens not decreasing; values: tokens */
+};
+
+/* Reads a balances object. n_agents: how many will be drawn (checks the length of values; 0: not known). The arrays are
+ * the caller's to free with balances_free. */
 void balances_read(const struct reader *reader, const cJSON *node, uint64_t n_agents, struct balances *balances);
 void balances_free(struct balances *balances);
 
@@ -19,8 +27,8 @@ void balances_inline_file(struct json_origins *origins, const cJSON *root, cJSON
 /* The expected balance in tokens, for range checks before anything runs. */
 double balances_mean(const struct balances *balances);
 
-/* The balance in tokens of the agent the key belongs to; rank counts the agents of the class from 0 (values are dealt in
- * that order). Monotone in one uniform draw, except for values. exp, log and pow are taken in long double and their
+/* The balance in tokens of the agent the key belongs to; rank counts the agents of the class from 0 (values are dealt
+ * in that order). Monotone in one uniform draw, except for values. exp, log and pow are taken in long double and their
  * arguments rounded, so that every processor gives the same bits. */
 double balances_draw(const struct balances *balances, const struct random_key *key, uint64_t rank);
 

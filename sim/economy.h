@@ -25,7 +25,7 @@ enum { STATUS_RECENT = 4 }; /* acted within RECENT_DAYS: set by the engine at th
 /* Counts and sums of the close, over all registered agents. */
 struct close_counts {
   int64_t active, active_long, with_balance, acting;
-  int64_t held[16]; /* per agent account of the model */
+  int64_t held[MODEL_MOST_ACCOUNTS]; /* per agent account of the model */
 };
 
 struct economy {

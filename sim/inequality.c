@@ -4,30 +4,11 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "sim/error.h"
 #include "sim/inequality_paths.h"
 
 static const uint64_t largest_balance = UINT64_C(1) << 62;
-
-void inequality_free(struct inequality_scratch *scratch) {
-  free(scratch->memory);
-  scratch->memory = NULL;
-  scratch->size = 0;
-}
-
-void *inequality_reserve(struct inequality_scratch *scratch, uint64_t size, struct error *error) {
-  if (scratch->memory && scratch->size >= size) return scratch->memory;
-  inequality_free(scratch); /* the old content is not wanted, so no realloc */
-  scratch->memory = size <= PTRDIFF_MAX ? malloc(size) : NULL;
-  if (scratch->memory) {
-    scratch->size = size;
-  } else {
-    error_set(error, ERROR_MEMORY, "no memory for %llu bytes to measure inequality in", (unsigned long long)size);
-  }
-  return scratch->memory;
-}
 
 /* Fills the keys, n_flagged and total; returns the bits in which balances differ. */
 static uint64_t pack(const struct inequality_input *input, uint64_t *key, struct inequality_parts *parts) {

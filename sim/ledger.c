@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/ledger.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@ static int slot(const struct ledger *ledger, int asset, int account) {
 
 int ledger_init(struct ledger *ledger, const struct model *model, const struct flow_row *flows, int n_flows,
                 struct error *error) {
+  assert(model->n_accounts <= MODEL_MOST_ACCOUNTS);
   memset(ledger, 0, sizeof *ledger);
   ledger->model = model;
   ledger->flows = flows;

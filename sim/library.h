@@ -20,8 +20,8 @@ void library_add(struct library *library, const char *root);
 /* Adds the folders of a colon-separated list (NULL: none). */
 void library_add_list(struct library *library, const char *list);
 
-/* Finds the file for a name as given in a scenario or on the command line: a path as it stands (tried beside the file
- * `beside` first if that is not NULL, then from the working folder), with or without ".json"; then in the roots. */
+/* Finds the file for a name as given in a scenario or on the command line: a path as it stands, with or without ".json"
+ * (beside the file `beside`, or from the working folder if that is NULL); then in the roots. */
 bool library_find(const struct library *library, const char *name, const char *beside,
                   char path[static LIBRARY_PATH_SIZE]);
 

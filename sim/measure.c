@@ -6,11 +6,9 @@
 #include "sim/money.h"
 #include "sim/team.h"
 
-enum { MOST_THREADS = 256 };
-
 struct close_work {
   struct economy *economy;
-  struct close_counts counts[MOST_THREADS];
+  struct close_counts counts[TEAM_MOST_THREADS];
 };
 
 static int64_t sum_of(const int64_t *values, uint32_t first, uint32_t last) {
@@ -49,7 +47,7 @@ void measure_close(struct economy *e) {
   struct close_work work = {.economy = e};
   team_blocks(e->threads, e->population.n, close_block, &work);
   e->counts = none;
-  for (int t = 0; t < e->threads && t < MOST_THREADS; t++) {
+  for (int t = 0; t < e->threads; t++) {
     e->counts.active += work.counts[t].active;
     e->counts.active_long += work.counts[t].active_long;
     e->counts.with_balance += work.counts[t].with_balance;

@@ -66,6 +66,7 @@ struct asset_row {
 
 /* Accounts are numbered: MINT, BURN and WORLD first (one of each per asset), then the model's rows in order. */
 enum { ACCOUNT_MINT, ACCOUNT_BURN, ACCOUNT_WORLD, ACCOUNT_MODEL };
+enum { MODEL_MOST_ACCOUNTS = 16 }; /* rows of accounts a model may have */
 enum holder { HOLDER_SYSTEM, HOLDER_AGENTS };
 
 struct account_row {

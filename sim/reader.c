@@ -49,7 +49,7 @@ const char *reader_meant(const char *name, const char *(*candidate)(const void *
   return text_suggestion(name, candidate, list);
 }
 
-/* What to say behind an unknown name: the one that was meant, the names there are if they are few, or where they stand. */
+/* What to say behind an unknown name: the one that was meant, the names there are if they are few, or who tells. */
 static void add_hint(struct text *text, const char *what, const char *name,
                      const char *(*candidate)(const void *list, int i), const void *list) {
   enum { FEW = 24 };

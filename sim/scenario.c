@@ -200,9 +200,7 @@ static char *name_of(const char *path) {
   size_t length = strlen(start);
   if (strcmp(path, "-") == 0) start = "stdin", length = 5;
   if (length > 5 && strcmp(start + length - 5, ".json") == 0) length -= 5;
-  char *name = calloc(length + 1, 1);
-  if (name) memcpy(name, start, length);
-  return name;
+  return strndup(start, length);
 }
 
 int scenario_from_tree(struct scenario **scenario, cJSON *tree, struct json_origins *origins,
@@ -242,7 +240,7 @@ int scenario_load(struct scenario **scenario, const struct scenario_request *req
   *scenario = NULL;
   int code = scenario_layers(request, library, models, &origins, &tree, &path, error);
   if (code == 0) code = scenario_from_tree(scenario, tree, &origins, models, error);
-  if (code == 0) {
+  if (code == 0 && *scenario) {
     code = keep_path(*scenario, path, error);
     path = NULL;
   }

@@ -1,11 +1,12 @@
 /* scenario.h - a scenario, read strictly, with all its layers resolved. Constant while it runs.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Layers, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set, other
- * options. All are JSON merge patches (sim/json.h). Strings point into the resolved tree. */
+ * Layers, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set,
+ * other options. All are JSON merge patches (sim/json.h). Strings point into the resolved tree. */
 #ifndef SIM_SCENARIO_H
 #define SIM_SCENARIO_H
 
+#include "sim/balances.h"
 #include "sim/json.h"
 #include "sim/ledger.h"
 #include "sim/library.h"
@@ -13,20 +14,11 @@
 #include "sim/population.h"
 #include "sim/schedule.h"
 
-/* Opening balances of the agents of a class. */
-enum balances_kind { BALANCES_CONSTANT, BALANCES_LOGNORMAL, BALANCES_PARETO, BALANCES_QUANTILES, BALANCES_VALUES };
-struct balances {
-  enum balances_kind kind;
-  double mean, gini, sigma;   /* tokens; Gini of the distribution (lognormal, Pareto); log standard deviation (lognormal) */
-  int n;                      /* points or values */
-  double *quantile, *value;   /* (n) quantiles: at[0] = 0 < ... < at[n-1] = 1, tokens not decreasing; values: tokens */
-};
-
 struct agent_class {
-  const char *name;       /* of the archetype or group */
-  int archetype;          /* index into scenario.archetypes */
+  const char *name; /* of the archetype or group */
+  int archetype;    /* index into scenario.archetypes */
   bool group;
-  uint32_t founders;      /* exact number */
+  uint32_t founders; /* exact number */
   struct balances balances;
 };
 
@@ -41,13 +33,13 @@ enum { SCENARIO_MOST_LEGS = 8, SCENARIO_MOST_LIMITED = 8 };
 /* An extra faucet or sink: each agent of the classes meets it Poisson(rate) times a day. */
 struct scenario_flow {
   const char *id;
-  uint64_t classes; /* bit i: class i takes part */
-  double rate;      /* events per agent and day */
-  int64_t price;    /* smallest units of asset 0 */
-  int64_t needs;    /* balance an agent must have to take part, smallest units */
-  int limited;      /* bit of population.bought, or -1: no limit */
-  bool faucet;      /* pays agents instead of charging them */
-  int n_legs, first_row; /* rows first_row .. first_row + n_legs - 1 of scenario.flow_rows */
+  uint64_t classes;                /* bit i: class i takes part */
+  double rate;                     /* events per agent and day */
+  int64_t price;                   /* smallest units of asset 0 */
+  int64_t needs;                   /* balance an agent must have to take part, smallest units */
+  int limited;                     /* bit of population.bought, or -1: no limit */
+  bool faucet;                     /* pays agents instead of charging them */
+  int n_legs, first_row;           /* rows first_row .. first_row + n_legs - 1 of scenario.flow_rows */
   int64_t leg[SCENARIO_MOST_LEGS]; /* parts of one price */
 };
 
@@ -61,20 +53,20 @@ enum event_action { EVENT_CHANGES, EVENT_ARRIVALS, EVENT_DEPARTURES, EVENT_SHOCK
 
 struct scenario_event {
   const char *id;
-  int64_t at;        /* hour, or -1: when an indicator crosses a level */
-  int indicator;     /* with at = -1 */
+  int64_t at;    /* hour, or -1: when an indicator crosses a level */
+  int indicator; /* with at = -1 */
   bool below;
   double level;
-  int64_t after;     /* hours between the close of the day of the crossing and the act */
-  int64_t lasting;   /* hours a change lasts; 0: for ever */
+  int64_t after;   /* hours between the close of the day of the crossing and the act */
+  int64_t lasting; /* hours a change lasts; 0: for ever */
   enum event_action action;
   int n_changes;
   struct event_change *changes;
-  uint64_t classes;  /* who, for departures, shock, inject */
-  double share;      /* departures: of the acting agents; shock: of each balance, burned */
-  int64_t amount;    /* inject: smallest units for each agent */
-  uint32_t agents;   /* arrivals: how many */
-  int arrival_class; /* arrivals: class, or -1: by the mix */
+  uint64_t classes;         /* who, for departures, shock, inject */
+  double share;             /* departures: of the acting agents; shock: of each balance, burned */
+  int64_t amount;           /* inject: smallest units for each agent */
+  uint32_t agents;          /* arrivals: how many */
+  int arrival_class;        /* arrivals: class, or -1: by the mix */
   struct balances balances; /* arrivals */
   int verb;                 /* verb: row of the model's table */
 };
@@ -84,9 +76,9 @@ enum record_flows { RECORD_FIRST, RECORD_ALL, RECORD_NONE };
 struct scenario {
   const struct model *model;
   struct json_origins origins;
-  cJSON *tree;  /* resolved: every value given, runs again to the same bits */
-  char *name;   /* file name without folder and ".json" */
-  char *path;   /* file it came from */
+  cJSON *tree; /* resolved: every value given, runs again to the same bits */
+  char *name;  /* file name without folder and ".json" */
+  char *path;  /* file it came from */
   const char *title, *preset, *variant, *behaviour, *policy;
 
   int days, warmup, runs;

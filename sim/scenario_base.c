@@ -52,15 +52,15 @@ static const char *model_name(const void *models, int i) {
 const struct model *scenario_find_model(const cJSON *patches, const cJSON *named, const struct model *const *models,
                                         const struct json_origins *origins, struct error *error) {
   const cJSON *name = json_member(named, "model");
+  const char *example = models[0] ? models[0]->name : "NAME";
   for (int i = 0; models[i]; i++)
     if (cJSON_IsString(name) && strcmp(name->valuestring, models[i]->name) == 0) return models[i];
   const struct reader r = {origins, named, error};
   const cJSON *last = cJSON_GetArrayItem(patches, cJSON_GetArraySize(patches) - 1);
   if (!name)
-    json_fault(origins, last, last, error, "\"model\" is missing: write for example \"model\": \"%s\"",
-               models[0]->name);
+    json_fault(origins, last, last, error, "\"model\" is missing: write for example \"model\": \"%s\"", example);
   else if (!cJSON_IsString(name))
-    json_fault(origins, named, name, error, "must be the name of a model such as \"%s\"", models[0]->name);
+    json_fault(origins, named, name, error, "must be the name of a model such as \"%s\"", example);
   else
     reader_unknown(&r, name, "model", name->valuestring, model_name, models);
   return NULL;

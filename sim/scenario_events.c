@@ -157,7 +157,7 @@ static int find_action(const struct reader *r, const cJSON *node) {
   for (int k = 0; actions[k]; k++) {
     if (!json_member(node, actions[k])) continue;
     text_format(&named, "%s%s", named.length ? " and " : "", actions[k]);
-    if (k >= ACTION_ARRIVALS || found < 0 || found >= ACTION_ARRIVALS) n++;
+    if (k >= ACTION_ARRIVALS || found < 0) n++;
     found = k < ACTION_ARRIVALS ? 0 : k;
   }
   if (n != 1)

@@ -1,10 +1,10 @@
 /* scenario_layers.c - the layers of a scenario, merged into one tree.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Order, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set, other
- * options. The patches are gathered first, because the topmost ones say which model and which preset lie at the bottom;
- * then they are applied in order, so that a null takes away what any layer below it put there. What extends, preset and
- * variants named is inlined; resolved_from keeps the names. */
+ * Order, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set,
+ * other options. The patches are gathered first, because the topmost ones say which model and which preset lie at the
+ * bottom; then they are applied in order, so that a null takes away what any layer below it put there. What extends,
+ * preset and variants named is inlined; resolved_from keeps the names. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -183,7 +183,7 @@ static void move_places(cJSON *object, const cJSON *patch) {
   const cJSON *member;
   cJSON_ArrayForEach(member, patch) {
     cJSON *merged = cJSON_IsObject(member) ? json_member(object, member->string) : NULL;
-    if (!cJSON_IsObject(merged)) continue;
+    if (!merged || !cJSON_IsObject(merged)) continue;
     merged->valueint = member->valueint;
     move_places(merged, member);
   }
@@ -209,7 +209,7 @@ static int merge(struct layers *l, const struct model *model, const cJSON *defau
   if (code == 0 && preset && !(*tree = merge_patch(*tree, preset))) code = no_memory(l);
   cJSON_Delete(preset);
   cJSON_ArrayForEach(patch, l->patches) if (code == 0 && !(*tree = merge_patch(*tree, patch))) code = no_memory(l);
-  if (code == 0) (*tree)->valueint = l->place;
+  if (*tree) (*tree)->valueint = l->place;
   return code;
 }
 

@@ -16,7 +16,8 @@ struct scenario_reading {
 #define SCENARIO_DEFAULT "model default"
 bool scenario_is_default(const struct reader *reader, const cJSON *node);
 
-/* The lowest layer: all keys with their defaults, the model's parameters, switches, archetypes and mix. NULL: no memory. */
+/* The lowest layer: all keys with their defaults, the model's parameters, switches, archetypes and mix. NULL without
+ * memory. */
 cJSON *scenario_defaults(const struct model *model);
 
 /* Puts back what a null took away but every scenario has (archetypes, flows and events stay away). False: no memory. */
@@ -59,8 +60,8 @@ int scenario_archetype_index(const struct scenario *scenario, const char *name);
 /* Faults a collection's key that is no id: these end up in file names, selectors and CSV columns. True if it is one. */
 bool scenario_check_id(const struct reader *reader, const cJSON *node);
 
-/* Each reads its part of the tree into the scenario and faults what is wrong. In this order: archetypes before population,
- * population before flows and events. */
+/* Each reads its part of the tree into the scenario and faults what is wrong. In this order: archetypes before
+ * population, population before flows and events. */
 void scenario_read_parameters(struct scenario_reading *reading);
 void scenario_read_archetypes(struct scenario_reading *reading);
 void scenario_read_population(struct scenario_reading *reading);

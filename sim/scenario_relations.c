@@ -1,9 +1,9 @@
 /* scenario_relations.c - relations between parameters (a least value not above the largest, shares that add up to 1).
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The model knows them (model.check). They must hold for the values of the scenario at every platform size that any value
- * names, and for what the events make of them: timed events all together, at every hour where one begins or ends; an event
- * that waits for an indicator alone, since nobody knows what it will meet. */
+ * The model knows them (model.check). They must hold for the values of the scenario at every platform size that any
+ * value names, and for what the events make of them: timed events all together, at every hour where one begins or ends;
+ * an event that waits for an indicator alone, since nobody knows what it will meet. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,8 @@
 
 int team_processors(void) {
 #ifdef _OPENMP
-  return omp_get_num_procs();
+  int n = omp_get_num_procs();
+  return n < TEAM_MOST_THREADS ? n : TEAM_MOST_THREADS;
 #else
   return 1;
 #endif

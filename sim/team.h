@@ -5,9 +5,12 @@
 
 #include <stdint.h>
 
-enum { TEAM_BLOCK = 512 }; /* agents a block; the last one may be shorter */
+enum {
+  TEAM_BLOCK = 512,       /* agents a block; the last one may be shorter */
+  TEAM_MOST_THREADS = 256 /* that are ever used */
+};
 
-/* Threads of the machine this program may use; 1 without OpenMP. */
+/* Threads of the machine this program may use, at most TEAM_MOST_THREADS; 1 without OpenMP. */
 int team_processors(void);
 
 /* Calls work(context, thread, first, last) for every block of 0..n-1, on up to `threads` threads; each block once, each

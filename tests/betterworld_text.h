@@ -3,7 +3,7 @@
 #ifndef TESTS_BETTERWORLD_TEXT_H
 #define TESTS_BETTERWORLD_TEXT_H
 
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "tests/scenario_text.h"
 
 #define BETTERWORLD  "'model': 'betterworld', 'policy': 'none', "

@@ -7,7 +7,7 @@
 #ifndef TESTS_RANDOM_SCENARIO_H
 #define TESTS_RANDOM_SCENARIO_H
 
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "models/models.h"
 #include "sim/random.h"
 #include "sim/text.h"

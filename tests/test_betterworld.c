@@ -38,8 +38,8 @@ static int64_t sum_of(const struct trial *t, int first, int last) {
   return sum;
 }
 
-/* L1 to L4, L8 of the specification, part 7.4, from the flows by name: what the tables of sides and accounts make of them must
- * come to the same. */
+/* L1 to L4, L8 of the specification, part 7.4, from the flows by name: what the tables of sides and accounts make of
+ * them must come to the same. */
 static void assert_identities(const struct trial *t, const struct holdings *a, const struct holdings *b) {
   int64_t faucet = sum_of(t, FLOW_STARTER_GRANT, FLOW_EMERGENCY_TOPUP) + trial_flow(t, FLOW_DISPUTE_REFUND) +
                    trial_flow(t, FLOW_DISPUTE_BONUS);
@@ -90,7 +90,8 @@ static void the_identities_hold_every_day_in_units(void **state) {
   }
 }
 
-/* L8: with the pool alone paying, nothing burned and nothing minted, the total supply stands still (question 1, option A). */
+/* L8: with the pool alone paying, nothing burned and nothing minted, the total supply stands still (question 1, option
+ * A). */
 static void without_mint_and_burn_the_total_supply_stands_still(void **state) {
   (void)state;
   struct trial t = {0};
@@ -111,10 +112,10 @@ static void without_mint_and_burn_the_total_supply_stands_still(void **state) {
 
 static void assert_close(double a, double b) { assert_true(fabs(a - b) <= 1e-12 * fabs(b)); }
 
-/* T1 and L9 on the series as recorded: inflation x supply 30 days ago = sum of F - K; velocity x mean supply = sum of F + K; with f =
- * sum F / sum K, inflation x supply then / (velocity x mean supply) = (f - 1) / (f + 1), and inflation x supply then = velocity_spend
- * x mean supply x (f - 1). All are sums of at most 31 numbers that are exact to 1e-16: 1e-12 asked of sums that are at least a
- * hundredth of their largest part leaves room. */
+/* T1 and L9 on the series as recorded: inflation x supply 30 days ago = sum of F - K; velocity x mean supply = sum of F
+ * + K; with f = sum F / sum K, inflation x supply then / (velocity x mean supply) = (f - 1) / (f + 1), and inflation x
+ * supply then = velocity_spend x mean supply x (f - 1). All are sums of at most 31 numbers that are exact to 1e-16:
+ * 1e-12 asked of sums that are at least a hundredth of their largest part leaves room. */
 static void inflation_velocity_and_the_ratio_of_flows_obey_the_band_identity(void **state) {
   (void)state;
   enum { DAYS = 120 };
@@ -161,8 +162,8 @@ static bool same_balances(const char *members_a, const char *members_b, int days
   return same;
 }
 
-/* T7: the tax is inside the price, so it moves credits from the reserve to the burn and touches no agent. It feeds no pool, so
- * neither does it under hybrid funding. */
+/* T7: the tax is inside the price, so it moves credits from the reserve to the burn and touches no agent. It feeds no
+ * pool, so neither does it under hybrid funding. */
 static void the_tax_touches_no_agent(void **state) {
   (void)state;
   assert_true(same_balances(WORLD("'reward_funding': 'minted'", "'transaction_tax': 0"),
@@ -171,8 +172,8 @@ static void the_tax_touches_no_agent(void **state) {
                             WORLD("'reward_funding': 'hybrid'", "'transaction_tax': 0.1"), 120));
 }
 
-/* The burn of submissions starves the pool: without effect while rewards are minted, and with hybrid funding once the pool does not
- * cover its share. */
+/* The burn of submissions starves the pool: without effect while rewards are minted, and with hybrid funding once the
+ * pool does not cover its share. */
 static void a_burn_that_starves_the_pool_matters_only_where_the_pool_pays(void **state) {
   (void)state;
   assert_true(same_balances(WORLD("'reward_funding': 'minted'", ""),

@@ -20,7 +20,8 @@ static int64_t paid(const struct trial *t) {
   return trial_flow(t, FLOW_VALIDATION_POOL) + trial_flow(t, FLOW_VALIDATION_MINT);
 }
 
-/* 0.5 to 1 IT, uniform: 2,000 agents x 5 x 20 days = 200,000 rewards; mean 0.75 within 4 standard errors of 0.5 / sqrt(12 n). */
+/* 0.5 to 1 IT, uniform: 2,000 agents x 5 x 20 days = 200,000 rewards; mean 0.75 within 4 standard errors of 0.5 /
+ * sqrt(12 n). */
 static void uniform_rewards_stay_between_the_base_and_its_double_with_mean_three_quarters(void **state) {
   (void)state;
   struct trial t = {0};
@@ -88,8 +89,8 @@ static void hybrid_funding_mints_its_share_beside_an_empty_pool(void **state) {
   trial_close(&t);
 }
 
-/* The join alone, with numbers by hand: what is paid is 60 % and 40 % of 1,000,001 units, rounded half to even, and never more
- * than the pool has. */
+/* The join alone, with numbers by hand: what is paid is 60 % and 40 % of 1,000,001 units, rounded half to even, and
+ * never more than the pool has. */
 static void the_join_funds_by_the_switch_and_the_pool(void **state) {
   (void)state;
   static const struct {
@@ -151,8 +152,8 @@ static void a_share_falls_dormant_each_day_and_stays_so(void **state) {
   trial_close(&t);
 }
 
-/* Reviews pay 1 to 2 IT each; those beyond the fifth of an agent draw their amounts elsewhere. 2,000 agents do 20 each, so three quarters of
- * all are beyond: mean 1.5 within 4 standard errors of 1 / sqrt(12 n). */
+/* Reviews pay 1 to 2 IT each; those beyond the fifth of an agent draw their amounts elsewhere. 2,000 agents do 20 each,
+ * so three quarters of all are beyond: mean 1.5 within 4 standard errors of 1 / sqrt(12 n). */
 static void reviews_pay_1_to_2_each_also_beyond_the_fifth(void **state) {
   (void)state;
   struct trial t = {0};

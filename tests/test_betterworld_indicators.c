@@ -19,8 +19,7 @@ static void the_table_names_as_many_series_as_are_measured(void **state) {
   (void)state;
   static const char *const names[] = {"pool",        "reserve",       "escrow",       "blocked_share",
                                       "price_index", "work_per_post", "paid_fraction"};
-  assert_int_equal(betterworld_model.n_indicators, betterworld_n_indicators);
-  assert_int_equal(betterworld_n_indicators, 7);
+  assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
   for (int i = 0; i < 7; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);
     assert_true(betterworld_indicators[i].unit[0] && betterworld_indicators[i].definition[0] &&
@@ -59,9 +58,9 @@ static void shares_of_nothing_are_undefined(void **state) {
   trial_close(&t);
 }
 
-/* The basket at 1,000 agents: 1,000 posts at 3, 200 votes at 5, 10 circles at 25, 33.3 listings at 15: 3,000 + 1,000 + 250 + 500 =
- * 4,750 IT. Posts that cost twice as much, votes half: (6,000 + 500 + 250 + 500) / 4,750. Quantities stay those of the opening.
- * Some roundings of order 1e-16 each: 1e-13 is asked. */
+/* The basket at 1,000 agents: 1,000 posts at 3, 200 votes at 5, 10 circles at 25, 33.3 listings at 15: 3,000 + 1,000 +
+ * 250 + 500 = 4,750 IT. Posts that cost twice as much, votes half: (6,000 + 500 + 250 + 500) / 4,750. Quantities stay
+ * those of the opening. Some roundings of order 1e-16 each: 1e-13 is asked. */
 static void the_price_index_weighs_by_the_purchases_of_the_opening(void **state) {
   (void)state;
   struct trial t = {0};
@@ -76,8 +75,8 @@ static void the_price_index_weighs_by_the_purchases_of_the_opening(void **state)
   trial_close(&t);
 }
 
-/* 3 IT a post, 0.5 IT a validation: six validations a post when all are paid in full; 15 when only the mint's 40 % are. Each agent's
- * part is rounded down, less than 1e-6 IT of some 0.5 IT times its validations: 1e-5 is far above that. */
+/* 3 IT a post, 0.5 IT a validation: six validations a post when all are paid in full; 15 when only the mint's 40 % are.
+ * Each agent's part is rounded down, less than 1e-6 IT of some 0.5 IT times its validations: 1e-5 is far above that. */
 static void work_per_post_uses_what_is_really_paid(void **state) {
   (void)state;
   struct trial t = {0};
@@ -94,7 +93,8 @@ static void work_per_post_uses_what_is_really_paid(void **state) {
   trial_close(&t);
 }
 
-/* 500 rich and 500 without anything: who has nothing posts nothing, so the share of the poor among those who want to post. */
+/* 500 rich and 500 without anything: who has nothing posts nothing, so the share of the poor among those who want to
+ * post. */
 static void blocked_share_counts_posts_that_could_not_be_paid(void **state) {
   (void)state;
   struct trial t = {0};
@@ -109,7 +109,8 @@ static void blocked_share_counts_posts_that_could_not_be_paid(void **state) {
   int64_t *counter = t.economy.total.counter;
   double share = trial_indicator(&t, "blocked_share");
   assert_true(share == (double)counter[COUNTER_BLOCKED] / (double)(counter[COUNTER_BLOCKED] + counter[COUNTER_POSTS]));
-  /* Posts wanted: 500 creators at 4 / 2.05 and 500 of the mix at 1; those of the poor are Poisson(975.6) and all blocked. */
+  /* Posts wanted: 500 creators at 4 / 2.05 and 500 of the mix at 1; those of the poor are Poisson(975.6) and all
+   * blocked. */
   assert_true(fabs((double)counter[COUNTER_BLOCKED] - 500 * 4 / 2.05) <= 4 * sqrt(500 * 4 / 2.05));
   assert_true(fabs((double)counter[COUNTER_POSTS] - 500) <= 4 * sqrt(500));
   trial_close(&t);

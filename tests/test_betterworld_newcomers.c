@@ -15,9 +15,9 @@
                         "}, 'events': {" EVENTS "},"                                                                   \
                         " 'population': {'balances': {'distribution': 'constant', 'mean': 100}, " POPULATION "}"
 
-/* 1 % of those who act, Poisson, each day anew: over 50 days the sum of (n - mean)^2 / mean is chi-squared with 50 degrees (the
- * means are large enough: 50 and more), mean 50, variance 50 (2 + 1 / mean) < 101. Each day within 4.5 standard errors: a false
- * alarm in 50 days with probability 3e-4. */
+/* 1 % of those who act, Poisson, each day anew: over 50 days the sum of (n - mean)^2 / mean is chi-squared with 50
+ * degrees (the means are large enough: 50 and more), mean 50, variance 50 (2 + 1 / mean) < 101. Each day within 4.5
+ * standard errors: a false alarm in 50 days with probability 3e-4. */
 static void newcomers_are_a_share_of_those_who_act(void **state) {
   (void)state;
   struct trial t = {0};
@@ -61,7 +61,8 @@ static void a_newcomer_acts_from_the_day_after_its_arrival(void **state) {
   trial_close(&t);
 }
 
-/* 4 classes, about 20,000 newcomers: each count within 4 standard errors of its binomial; the shares are the scenario's. */
+/* 4 classes, about 20,000 newcomers: each count within 4 standard errors of its binomial; the shares are the
+ * scenario's. */
 static void newcomers_are_mixed_like_the_scenario(void **state) {
   (void)state;
   static const double share[] = {0.1, 0.2, 0.3, 0.4};
@@ -78,8 +79,8 @@ static void newcomers_are_mixed_like_the_scenario(void **state) {
   trial_close(&t);
 }
 
-/* Newcomers of one day: those before 06:00 get 50, those after it 20; their numbers are n 6/24 and n 18/24 by largest remainder
- * (the larger fraction takes the odd one: 0.25 : 0.75 and 0.75 : 0.25; at 0.5 : 0.5 the earlier). */
+/* Newcomers of one day: those before 06:00 get 50, those after it 20; their numbers are n 6/24 and n 18/24 by largest
+ * remainder (the larger fraction takes the odd one: 0.25 : 0.75 and 0.75 : 0.25; at 0.5 : 0.5 the earlier). */
 static void a_grant_that_changes_at_6_splits_the_days_newcomers_6_to_18(void **state) {
   (void)state;
   struct trial t = {0};
@@ -107,9 +108,9 @@ static void a_grant_that_changes_at_6_splits_the_days_newcomers_6_to_18(void **s
   for (int k = 0; k < 4; k++) assert_true(remainder[k]);
 }
 
-/* About 20,000 newcomers of one day and 2,000 founders, half of them dormant: a reward of 25 for each newcomer goes to one of the
- * 1,000 that act, uniformly. Rewards per agent are then Poisson-like with mean m = 20: their variance over agents is m (1 -
- * 1/1000), its standard error m sqrt(2 / 999) (1 + 1 / (2 m)); 4 of them are allowed. */
+/* About 20,000 newcomers of one day and 2,000 founders, half of them dormant: a reward of 25 for each newcomer goes to
+ * one of the 1,000 that act, uniformly. Rewards per agent are then Poisson-like with mean m = 20: their variance over
+ * agents is m (1 - 1/1000), its standard error m sqrt(2 / 999) (1 + 1 / (2 m)); 4 of them are allowed. */
 static void the_referrer_is_an_acting_agent_drawn_uniformly(void **state) {
   (void)state;
   struct trial t = {0};
@@ -158,7 +159,8 @@ static void nobody_refers_where_nobody_acts(void **state) {
   trial_close(&t);
 }
 
-/* The one that acts among 3,000 is found though 256 tries by rejection fail with probability (1 - 1/3000)^256 = 0.92. */
+/* The one that acts among 3,000 is found though 256 tries by rejection fail with probability (1 - 1/3000)^256 = 0.92.
+ */
 static void a_lone_acting_agent_refers_all(void **state) {
   (void)state;
   struct trial t = {0};

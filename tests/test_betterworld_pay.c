@@ -29,8 +29,8 @@ static void open_with(struct trial *t, struct tally *tally, const int64_t *earne
   }
 }
 
-/* 7 + 3 + 0 + 1 = 11 units, of which the pool pays 5 and the mint 4: floor(7 x 5 / 11) = 3, 1, 0, 0 and floor(7 x 4 / 11) = 2, 1,
- * 0, 0. Who gets nothing has not acted. */
+/* 7 + 3 + 0 + 1 = 11 units, of which the pool pays 5 and the mint 4: floor(7 x 5 / 11) = 3, 1, 0, 0 and floor(7 x 4 /
+ * 11) = 2, 1, 0, 0. Who gets nothing has not acted. */
 static void everyone_gets_the_floor_of_its_part_from_each_payer(void **state) {
   (void)state;
   static const int64_t earned[AGENTS] = {7, 3, 0, 1}, gain[AGENTS] = {5, 2, 0, 0};
@@ -102,8 +102,8 @@ static void a_block_pays_its_own_agents_alone(void **state) {
   trial_close(&t);
 }
 
-/* 5,000 IT a day are due (10 validations at 0.5 IT) and 1,800 come into the pool: it pays all it has, and everyone gets the
- * same share, rounded down: less than a unit an agent stays in the pool. */
+/* 5,000 IT a day are due (10 validations at 0.5 IT) and 1,800 come into the pool: it pays all it has, and everyone gets
+ * the same share, rounded down: less than a unit an agent stays in the pool. */
 static void a_short_pool_pays_everyone_the_same_share(void **state) {
   (void)state;
   struct trial t = {0};

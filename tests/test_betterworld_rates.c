@@ -110,9 +110,9 @@ static void a_ramp_rises_from_quiet_to_the_full_rate(void **state) {
   trial_close(&t);
 }
 
-/* A newcomer of day 1 is of age 0 on day 2: silent on days 2 to 4, at the full rate from day 6 + 2 on (ramp of 4: its fourth
- * day is full). Posts wanted per day of 20,000 newcomers that would post 2 a day: Poisson, standard error 200 at the full rate;
- * 4 of them are allowed. All founders are mission runners that do not post. */
+/* A newcomer of day 1 is of age 0 on day 2: silent on days 2 to 4, at the full rate from day 8 on (ramp of 4: its
+ * fourth day is full). Posts wanted per day of 20,000 newcomers that would post 2 a day: Poisson, standard error 200 at
+ * the full rate; 4 of them are allowed. All founders are mission runners that do not post. */
 static void newcomers_post_nothing_while_quiet_and_more_each_day_of_the_ramp(void **state) {
   (void)state;
   static const double share[] = {0, 0, 0, 0.25, 0.5, 0.75, 1, 1};
@@ -184,8 +184,9 @@ static void a_scenario_with_too_high_a_rate_does_not_start(void **state) {
   scenario_free(s);
 }
 
-/* 45 / 0.15 = 300 missions a day for each of 1,500 runners: the sum is Poisson of mean 450,000, standard error 671. Reviews
- * follow, 0.2 x 30 each, over 10,000 agents: 270 for each; given the missions their number is Poisson of variance 2.7e6. */
+/* 45 / 0.15 = 300 missions a day for each of 1,500 runners: the sum is Poisson of mean 450,000, standard error 671.
+ * Reviews follow, 0.2 x 30 each, over 10,000 agents: 270 for each; given the missions their number is Poisson of
+ * variance 2.7e6. */
 static void rates_of_300_a_day_work(void **state) {
   (void)state;
   struct trial t = {0};

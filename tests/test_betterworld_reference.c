@@ -1,8 +1,8 @@
-/* test_betterworld_reference.c - BetterWorld written down plainly, agent by agent, must give the same bits as the engine.
+/* test_betterworld_reference.c - BetterWorld written down plainly, agent by agent: the same bits as the engine.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The reference below shares with the engine the keyed draws (random_*), guide tables and uniform amounts; days, decisions,
- * money and accounts are its own. Money of a split is computed in whole units of 1e-6 IT by hand. */
+ * The reference below shares with the engine the keyed draws (random_*), guide tables and uniform amounts; days,
+ * decisions, money and accounts are its own. Money of a split is computed in whole units of 1e-6 IT by hand. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -248,7 +248,8 @@ static void live_a_day(struct reference *r) {
   welcome(r, acting);
 }
 
-/* The founders' classes and the dormant ones are the engine's (tests of its own); everything after the opening is not. */
+/* The founders' classes and the dormant ones are the engine's (tests of its own); everything after the opening is not.
+ */
 static void found(struct reference *r, const struct world *world, const struct trial *t) {
   const struct population *p = &t->economy.population;
   memset(r, 0, sizeof *r);
@@ -297,8 +298,8 @@ static void compare(const struct world *world, const char *members, bool *happen
   trial_close(&t);
 }
 
-/* The preset table with every feature in use: founders that are dormant already, newcomers with quiet and ramp days, decay
- * after 30 days, hybrid funding. */
+/* The preset table with every feature in use: founders that are dormant already, newcomers with quiet and ramp days,
+ * decay after 30 days, hybrid funding. */
 static void the_preset_table_agrees_bit_by_bit(void **state) {
   (void)state;
   const struct world world = {.validation_rate = 5,
@@ -326,8 +327,8 @@ static void the_preset_table_agrees_bit_by_bit(void **state) {
   for (int f = 0; f < BETTERWORLD_N_FLOWS; f++) assert_true(happened[f] || f == FLOW_EMERGENCY_TOPUP);
 }
 
-/* Poor agents that run out, rewards of random size that the pool cannot pay in full, half of the newcomers referred, more
- * than five reviews a day. */
+/* Poor agents that run out, rewards of random size that the pool cannot pay in full, half of the newcomers referred,
+ * more than five reviews a day. */
 static void a_poor_world_with_uniform_rewards_from_the_pool_agrees_bit_by_bit(void **state) {
   (void)state;
   const struct world world = {.validation_rate = 6,

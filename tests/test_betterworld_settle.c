@@ -11,8 +11,8 @@
 
 #define NOTHING_BUT BETTERWORLD BY_VOLUME "'parameters': {" NO_WORK NO_SPENDING NO_NEWCOMERS
 
-/* 1,500 of 10,000 agents are dormant, 50 of them due on each day of a month: 200 IT lose 5 %, so 50 x 10 = 500 IT a day, then
- * 50 x 9.5, then 50 x 9.025. The others last acted on day 0 and decay from day 91 on. */
+/* 1,500 of 10,000 agents are dormant, 50 of them due on each day of a month: 200 IT lose 5 %, so 50 x 10 = 500 IT a
+ * day, then 50 x 9.5, then 50 x 9.025. The others last acted on day 0 and decay from day 91 on. */
 static void a_constructed_stock_decays_by_500_a_day_then_475_then_451_and_a_quarter(void **state) {
   (void)state;
   struct trial t = {0};
@@ -37,8 +37,8 @@ static void a_constructed_stock_decays_by_500_a_day_then_475_then_451_and_a_quar
   trial_close(&t);
 }
 
-/* Months to the floor of 10: log(b / 10) / log(1 / 0.95) = 31.4, 58.4, 76.3, 148.2 for 50, 200, 500, 20,000, rounded up;
- * 12 -> 11.4 -> 10.83 -> 10.2885 -> 10; 10.2 -> 10; 4 and 10 stay. */
+/* Months to the floor of 10: log(b / 10) / log(1 / 0.95) = 31.4, 58.4, 76.3, 148.2 for 50, 200, 500, 20,000, rounded
+ * up; 12 -> 11.4 -> 10.83 -> 10.2885 -> 10; 10.2 -> 10; 4 and 10 stay. */
 static void balances_decay_to_the_floor_in_the_documented_months_and_never_below(void **state) {
   (void)state;
   enum { AGENTS = 8, DAYS = 4530 };
@@ -156,7 +156,8 @@ static void the_bonus_reaches_as_far_as_the_reserve(void **state) {
   trial_close(&t);
 }
 
-/* A stake that was 10 comes back as 10, whatever a stake costs by then; a bonus is that of the day on which it is paid. */
+/* A stake that was 10 comes back as 10, whatever a stake costs by then; a bonus is that of the day on which it is paid.
+ */
 static void a_refund_is_what_was_staked(void **state) {
   (void)state;
   struct trial t = {0};

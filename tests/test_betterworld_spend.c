@@ -21,8 +21,8 @@
   "'mix': {'validator': 0, 'creator': 0, 'balanced': 0, 'mission_runner': 0, 'spender': 1}, 'balances':"               \
   " {'distribution': 'values', 'values': ["
 
-/* 8 IT: one solution (5), one debate (2), no vote (5). 4 IT: two debates. 14 IT: two solutions, two debates. 6.5 IT: a solution
- * (the debate costs 2). 1.999999 and 0: nothing. 1,000 IT: all it wants. */
+/* 8 IT: one solution (5), one debate (2), no vote (5). 4 IT: two debates. 14 IT: two solutions, two debates. 6.5 IT: a
+ * solution (the debate costs 2). 1.999999 and 0: nothing. 1,000 IT: all it wants. */
 static void a_small_balance_buys_in_the_order_of_the_purchases(void **state) {
   (void)state;
   struct trial t = {0};
@@ -62,8 +62,8 @@ static void zero_balances_block_every_submission(void **state) {
   trial_close(&t);
 }
 
-/* 3 IT 1.8 / 1.05 / 0.15, 5 IT votes 4.75 / 0.25, 25 IT circles 23.75 / 1.25, 15 IT listings 14.25 / 0.75: every flow is its
- * count times its leg, and what agents lose is what the accounts get. */
+/* 3 IT 1.8 / 1.05 / 0.15, 5 IT votes 4.75 / 0.25, 25 IT circles 23.75 / 1.25, 15 IT listings 14.25 / 0.75: every flow
+ * is its count times its leg, and what agents lose is what the accounts get. */
 static void flows_are_counts_times_legs(void **state) {
   (void)state;
   static const int64_t leg[] = {1800000,  1050000, 150000,   4750000, 250000,
@@ -106,7 +106,8 @@ static void what_is_earned_today_is_spent_tomorrow_at_the_earliest(void **state)
   trial_close(&t);
 }
 
-/* Uniform in 4761905..95238095: 100 days x 200 agents x 1 mission; mean 50 within 4 standard errors of 26.118 / sqrt(n). */
+/* Uniform in 4761905..95238095: 100 days x 200 agents x 1 mission; mean 50 within 4 standard errors of 26.118 /
+ * sqrt(n). */
 static void missions_pay_within_their_range_and_50_on_the_mean(void **state) {
   (void)state;
   struct trial t = {0};
@@ -157,8 +158,9 @@ static void no_missions_mean_no_reviews(void **state) {
   trial_close(&t);
 }
 
-/* The column holds 255 disputes won by one agent; those beyond count as lost, so nothing overflows. The table is given a mean
- * that no scenario can set: 280 disputes for each of 200 agents, of which fewer than 255 with probability 0.06. */
+/* The column holds 255 disputes won by one agent; those beyond count as lost, so nothing overflows. The table is given
+ * a mean that no scenario can set: 280 disputes for each of 200 agents, of which fewer than 255 with probability 0.06.
+ */
 static void more_disputes_than_fit_are_lost(void **state) {
   (void)state;
   struct trial t = {0};

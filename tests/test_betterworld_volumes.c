@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Means over days and runs are held against the document's volumes, within 4 standard errors of the analytic variance.
- * Newcomers and agents that fall dormant have the same rate p, so with platform_size fixed the expected number of agents of
- * each class stays what it was and the expected flow of every day is the document's, exactly. The variance has two parts:
+ * Newcomers and agents that fall dormant have the same rate p, so with platform_size fixed the expected number of
+ * agents of each class stays what it was and the expected flow of every day is the document's, exactly. The variance
+ * has two parts:
  * 1. Given the agents, events are independent Poisson counts, so a flow is compound Poisson: variance = rate * E a^2.
- * 2. The agents drift. One more agent of class c at the opening of day d is worth V(d, c) = w(d, c) + (1 - p) V(d + 1, c) +
- *    p sum_s mix(s) V(d + 1, s), w its expected flow of the day, to the sum over the window. Each day n mix(c) p agents
- *    arrive (Poisson), each worth its own grants and V(d + 1, c), and n mix(c) p leave (binomial), each worth -V(d + 1, c);
- *    these noises are uncorrelated between days.
- * A normal deviate is beyond 4 standard errors with probability 6.3e-5: with the 39 comparisons below another seed would
- * fail with probability 0.25 %. */
+ * 2. The agents drift. One more agent of class c at the opening of day d is worth V(d, c) = w(d, c) + (1 - p) V(d + 1,
+ *    c) + p sum_s mix(s) V(d + 1, s), w its expected flow of the day, to the sum over the window. Each day n mix(c) p
+ *    agents arrive (Poisson), each worth its own grants and V(d + 1, c), and n mix(c) p leave (binomial), each worth
+ *    -V(d + 1, c); these noises are uncorrelated between days. A normal deviate is beyond 4 standard errors with
+ *    probability 6.3e-5: with the 39 comparisons below another seed would fail with probability 0.25 %. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +19,7 @@
 
 #include <cmocka.h>
 
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "tests/scenario_text.h"
 
 enum { CLASSES = 4, MOST_SOURCES = 10, MOST_FLOWS = 18, MOST_QUANTITIES = 16 };
@@ -29,8 +29,8 @@ static const double alike[CLASSES] = {1, 1, 1, 1};
 static const double submits[CLASSES] = {1, 4, 2, 1}, validates[CLASSES] = {15, 5, 8, 0},
                     travels[CLASSES] = {0, 0, 0, 1};
 
-/* Events of one kind on days first..last: profile says how classes differ, volume what all agents' events move in a day,
- * amount and square are the mean and mean square of what one event moves. */
+/* Events of one kind on days first..last: profile says how classes differ, volume what all agents' events move in a
+ * day, amount and square are the mean and mean square of what one event moves. */
 struct source {
   const double *profile;
   double volume, amount, square;
@@ -126,9 +126,9 @@ static void assert_means(const struct scenario *scenario, int runs, const struct
   }
 }
 
-/* Appendix A.1; per scale: 1,000, 10,000, 100,000 agents. Newcomers start with 200 IT here, so that none of them runs out in
- * ten days and all that is wanted is bought: their grants are 4 times the document's 500, 2,000 and 10,000. Referrals are one
- * per newcomer. Stakes are burned on the day after the dispute. */
+/* Appendix A.1; per scale: 1,000, 10,000, 100,000 agents. Newcomers start with 200 IT here, so that none of them runs
+ * out in ten days and all that is wanted is bought: their grants are 4 times the document's 500, 2,000 and 10,000.
+ * Referrals are one per newcomer. Stakes are burned on the day after the dispute. */
 static void assert_scale(const char *members, int runs, int scale) {
   static const double agents[] = {1e3, 1e4, 1e5}, rate[] = {0.01, 0.004, 0.002};
   static const double validation[] = {2500, 25000, 200000}, mission[] = {5000, 40000, 300000},
@@ -186,11 +186,11 @@ static void the_volumes_at_100000_agents_are_those_of_the_table(void **state) {
   assert_scale(TABLE "'agents': 100000, 'platform_size': 100000}", 6, 2);
 }
 
-/* The mean day of the specification, part 8, at 1,000 agents with hybrid funding: minted 7,750, pool +1,800 - 1,500, reserve
- * +1,050 +1,662.5 -150, burned 150 + 87.5 + 200, supply +3,650. All these but the decay of 800, which a constructed stock is
- * tested with elsewhere: the supply grows by 4,450 here. Days 2..6: a newcomer's 50 IT last it that long (a creator of day 1
- * runs out by day 6 with probability about 0.1: a bias of 3e-5 on submissions, whose standard error is 9e-4). A dispute of
- * day 1 only comes back, one of day 6 only goes. */
+/* The mean day of the specification, part 8, at 1,000 agents with hybrid funding: minted 7,750, pool +1,800 - 1,500,
+ * reserve +1,050 +1,662.5 -150, burned 150 + 87.5 + 200, supply +3,650. All these but the decay of 800, which a
+ * constructed stock is tested with elsewhere: the supply grows by 4,450 here. Days 2..6: a newcomer's 50 IT last it
+ * that long (a creator of day 1 runs out by day 6 with probability about 0.1: a bias of 3e-5 on submissions, whose
+ * standard error is 9e-4). A dispute of day 1 only comes back, one of day 6 only goes. */
 static void a_mean_day_with_hybrid_funding_is_the_one_of_the_specification(void **state) {
   (void)state;
   const struct source validations = {validates, 2500, 0.5, 0.25, 2, 6},

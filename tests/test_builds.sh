@@ -2,9 +2,9 @@
 # test_builds.sh - every compiler, optimisation and processor gives the same result hash: sh tests/test_builds.sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Builds variants below build/ (kept, so that a second time is quick) and runs one short scenario with each; also with the
-# C library kept from fused multiply-add and AVX2, which its exp and log use where a processor has them. Compilers that are
-# not installed are left out, but for one. Runs from the project's root.
+# Builds variants below build/ (kept, so that a second time is quick) and runs one short scenario with each; also with
+# the C library kept from fused multiply-add and AVX2, which its exp and log use where a processor has them. Compilers
+# that are not installed are left out, but for one. Runs from the project's root.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -32,7 +32,8 @@ runs=0
 compare() {
   name=$1 program=$2
   shift 2
-  "$program" run "$folder/hash.json" --out "$folder/out" --quiet --force "$@" >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
+  "$program" run "$folder/hash.json" --out "$folder/out" --quiet --force "$@" >"$folder/log" 2>&1 ||
+    { cat "$folder/log"; exit 1; }
   hash=$(sed -n 's/.*"result_hash": *"\([0-9a-f]*\)".*/\1/p' "$folder/out/run.json")
   [ "${#hash}" = 32 ] || { echo "$name: run.json has no result_hash of 32 digits"; exit 1; }
   [ -n "$expected" ] || expected=$hash

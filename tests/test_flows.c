@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "tests/scenario_text.h"
 
 #define TOYS                                                                                                           \

@@ -155,6 +155,7 @@ static void a_change_of_band_is_an_alert(void **state) {
                      "'mean': 15}}, 'flows': "
                      "{'fee': {'rate': 300, 'price': 15, 'to': {'TILL': 1}}}, 'events': {'e': {'at': '3d', 'inject': "
                      "{'amount': 60}}}");
+  assert_true(value(INDICATOR_ACTIVE_SHARE) == 1);
   trial_days(&trial, 3);
   assert_string_equal(trial.log.bytes, "base,0,0,23,alert,till,band,none,healthy,close\n"
                                        "base,0,1,23,alert,till,band,healthy,warning,close\n");

@@ -350,28 +350,15 @@ static void the_resolved_tree_says_everything(void **state) {
   scenario_free(s);
 }
 
-/* A tree made in a program, without files. */
-static void a_tree_is_read_without_files(void **state) {
-  static const char text[] =
-      "{\"format\": 1, \"model\": \"toy\", \"days\": 5, \"archetypes\": {\"worker\": {}}, \"parameters\": {},"
-      "\"population\": {\"agents\": 2, \"mix\": {\"worker\": 1},"
-      "\"balances\": {\"distribution\": \"constant\", \"mean\": 1}}}";
-  const struct model *const models[] = {&toy_model, NULL}, *const none[] = {NULL};
-  struct json_origins origins = {0};
+/* The toy's gems are an asset of their own. */
+static void flows_pay_in_the_first_asset_only(void **state) {
   struct scenario *s;
   struct error error;
   (void)state;
-  error_init(&error);
-  if (scenario_from_tree(&s, cJSON_Parse(text), &origins, models, &error)) fail_msg("%s", error.text);
-  assert_int_equal(s->days, 5);
-  assert_int_equal(s->classes[0].founders, 2);
-  assert_true(s->parameters[TOY_GRANT].value[0] == 10);
-  assert_int_equal(s->record_every, 1);
-  scenario_free(s);
-  assert_int_equal(scenario_from_tree(&s, cJSON_Parse(text), &origins, none, &error), ERROR_INPUT);
-  assert_null(s);
-  scenario_free(s); /* NULL is fine */
-  json_origins_free(&origins);
+  const char *members = TOY("'flows': {'shop': {'rate': 1, 'price': 1, 'to': {'CHEST': 1}}}");
+  assert_int_equal(scenario_text_load(&s, members, &error), ERROR_INPUT);
+  assert_non_null(
+      strstr(error.text, "/flows/shop/to/CHEST: this account holds another asset than the one agents pay with"));
 }
 
 int main(void) {
@@ -393,7 +380,7 @@ int main(void) {
       cmocka_unit_test(events_change_parameters_in_order),
       cmocka_unit_test(events_do_other_things),
       cmocka_unit_test(the_resolved_tree_says_everything),
-      cmocka_unit_test(a_tree_is_read_without_files),
+      cmocka_unit_test(flows_pay_in_the_first_asset_only),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* test_scenario_bad.c - what scenario_load says about files that are wrong: golden sentences.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The cases stand in tests/bad/, one file for each part of a scenario. A case begins with "== what is wrong"; then follow
+ * The cases stand in tests/bad/, one file for each part of a scenario. A case begins with "== what is wrong"; then come
  *   lines of case.json, the scenario (most extend tests/bad/good.json; tests/bad is the library),
  *   "++ NAME", then the lines of another file,
  *   "$ OPTION...", options of the command line; a word that is no option is the scenario's name,

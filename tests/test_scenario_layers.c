@@ -223,10 +223,12 @@ static void variants_are_inherited_and_replaced_whole(void **state) {
   cJSON *tree;
   char *path;
   (void)state;
-  files_write("oldest.json", SCENARIO
-              ", 'variants': {'a': {'parameters': {'grant': 20}}, 'b': {'parameters': {'grant': 30, 'price': 3}}}}");
-  files_write("s.json",
-              "{'format': 1, 'extends': 'oldest', 'variants': {'b': {'parameters': {'grant': 40}}, 'c': {}}}");
+  files_write(
+      "oldest.json", SCENARIO
+      ", 'variants': {'a': {'parameters': {'grant': 20}}, 'b': {'parameters': {'grant': 30, 'price': 3}}, 'd': {}}}");
+  files_write(
+      "s.json",
+      "{'format': 1, 'extends': 'oldest', 'variants': {'b': {'parameters': {'grant': 40}}, 'c': {}, 'd': null}}");
   struct scenario *s = files_load_variant("s.json", "a");
   assert_true(files_grant(s) == 20);
   scenario_free(s);

@@ -208,6 +208,53 @@ static void names_are_looked_up_beside_the_file_then_in_the_roots(void **state) 
   scenario_free(s);
 }
 
+/* Of a chain that is too long the file is named that would be one too many. */
+static void chains_of_files_have_an_end(void **state) {
+  struct scenario_request request = files_request("c0.json");
+  struct scenario *s;
+  struct error error;
+  char name[32], text[128];
+  (void)state;
+  for (int i = 0; i < 18; i++) {
+    snprintf(name, sizeof name, "c%d.json", i);
+    snprintf(text, sizeof text, i < 17 ? "{'format': 1, 'extends': 'c%d'}" : SCENARIO "}", i + 1);
+    files_write(name, text);
+  }
+  error_init(&error);
+  assert_int_equal(scenario_load(&s, &request, files_library, files_models, &error), ERROR_INPUT);
+  assert_string_equal(error.text, "./c15.json:1:15: /extends: more than 16 files extend each other");
+  request.name = "c2.json";
+  scenario_free(files_load_request(&request));
+  for (int i = 0; i < 18; i++) {
+    snprintf(name, sizeof name, "c%d.json", i);
+    unlink(name);
+  }
+}
+
+/* A tree made in a program, without files. */
+static void a_tree_is_read_without_files(void **state) {
+  static const char text[] =
+      "{\"format\": 1, \"model\": \"toy\", \"days\": 5, \"archetypes\": {\"worker\": {}}, \"parameters\": {},"
+      "\"population\": {\"agents\": 2, \"mix\": {\"worker\": 1},"
+      "\"balances\": {\"distribution\": \"constant\", \"mean\": 1}}}";
+  const struct model *const models[] = {&toy_model, NULL}, *const none[] = {NULL};
+  struct json_origins origins = {0};
+  struct scenario *s;
+  struct error error;
+  (void)state;
+  error_init(&error);
+  if (scenario_from_tree(&s, cJSON_Parse(text), &origins, models, &error)) fail_msg("%s", error.text);
+  assert_int_equal(s->days, 5);
+  assert_int_equal(s->classes[0].founders, 2);
+  assert_true(s->parameters[TOY_GRANT].value[0] == 10);
+  assert_int_equal(s->record_every, 1);
+  scenario_free(s);
+  assert_int_equal(scenario_from_tree(&s, cJSON_Parse(text), &origins, none, &error), ERROR_INPUT);
+  assert_null(s);
+  scenario_free(s); /* NULL is fine */
+  json_origins_free(&origins);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(values_keep_their_place_through_all_layers, files_begin),
@@ -217,6 +264,8 @@ int main(void) {
       cmocka_unit_test_setup(fewer_days_by_option_drop_what_lies_beyond, files_begin),
       cmocka_unit_test_setup(relative_paths_start_at_the_file_that_holds_them, files_begin),
       cmocka_unit_test_setup(names_are_looked_up_beside_the_file_then_in_the_roots, files_begin),
+      cmocka_unit_test_setup(chains_of_files_have_an_end, files_begin),
+      cmocka_unit_test_setup(a_tree_is_read_without_files, files_begin),
   };
   return cmocka_run_group_tests(tests, files_set_up, files_tear_down);
 }

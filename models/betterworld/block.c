@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/team.h"
 
 _Static_assert(TEAM_BLOCK == 512, "the arrays of a block have the size of a team's block");

@@ -1,6 +1,6 @@
 /* earn.c - the second half of a BetterWorld day: validations, evidence reviews, dormancy.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/money.h"
 #include "sim/team.h"
 

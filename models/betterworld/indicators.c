@@ -1,11 +1,11 @@
 /* indicators.c - BetterWorld's own series.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/money.h"
 
 enum { SERIES_POOL, SERIES_RESERVE, SERIES_ESCROW, SERIES_BLOCKED_SHARE, SERIES_PRICE_INDEX, SERIES_WORK_PER_POST, SERIES_PAID_FRACTION, N_SERIES };
 
-const int betterworld_n_indicators = N_SERIES;
+_Static_assert((int)N_SERIES == (int)BETTERWORLD_N_INDICATORS, "count of indicators");
 const struct indicator_row betterworld_indicators[] = {
     [SERIES_POOL] = {"pool", "IT", "validation reward pool at the close", "4.1"},
     [SERIES_RESERVE] = {"reserve", "IT", "platform reserve at the close", "4.1"},

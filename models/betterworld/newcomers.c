@@ -1,6 +1,6 @@
 /* newcomers.c - arrivals by the model's own rate, starter grants, referrals (section 1.1).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/money.h"
 
 enum { FIRST_TRY = 4, MOST_TRIES = 256 };

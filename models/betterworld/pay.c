@@ -1,6 +1,6 @@
 /* pay.c - the end of a BetterWorld day: validation rewards as far as they are funded.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/prorate.h"
 
 void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {

@@ -1,6 +1,6 @@
 /* prices.c - prices with their legs, amounts and thresholds of a day.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/money.h"
 
 static void set_price(struct betterworld_price *price, int64_t amount, int first_flow, int n_legs, const double *shares) {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 
 int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean, const char *what, struct error *error) {
   struct guide *guide = &counts->row[row];

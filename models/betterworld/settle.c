@@ -1,6 +1,6 @@
 /* settle.c - postings due at the opening: disputes of the day before, inactivity decay; and the emergency top-up.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/money.h"
 
 enum { MONTH = 30 };

@@ -1,6 +1,6 @@
 /* spend.c - the first half of a BetterWorld day: what falls due, purchases from the opening balance, missions.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/betterworld.h"
+#include "models/betterworld/day.h"
 #include "sim/team.h"
 
 /* Counts of a block, by decision and agent. */

@@ -1,15 +1,15 @@
-/* betterworld.h - what the files of BetterWorld share: numbers of its tables, and the state of a day.
+/* day.h - what the stages of a BetterWorld day share: numbers of its tables, and the state of a day.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Source: "05 - Economic Modeling" of the BetterWorld credit economy; sections of it are given as numbers. */
-#ifndef MODELS_BETTERWORLD_BETTERWORLD_H
-#define MODELS_BETTERWORLD_BETTERWORLD_H
+#ifndef MODELS_BETTERWORLD_DAY_H
+#define MODELS_BETTERWORLD_DAY_H
 
 #include "models/betterworld/parameters.h"
 #include "sim/economy.h"
 #include "sim/guide.h"
 
-enum betterworld_account { ACCOUNT_AGENT = ACCOUNT_MODEL, ACCOUNT_POOL, ACCOUNT_RESERVE, ACCOUNT_ESCROW };
+enum betterworld_account { ACCOUNT_AGENT = ACCOUNT_MODEL, ACCOUNT_POOL, ACCOUNT_RESERVE, ACCOUNT_ESCROW, BETTERWORLD_ACCOUNTS_END };
 
 /* Legs of postings, in the order of the ledger's rows. */
 enum betterworld_flow {
@@ -72,7 +72,8 @@ enum betterworld_purpose_number {
   PURPOSE_REWARD_AMOUNT,   /* lane k: the k-th validation, reward model uniform */
   PURPOSE_DISPUTE,         /* lane k: the outcome of the k-th dispute opened on the day */
   PURPOSE_NEWCOMERS,       /* no agent: how many arrive */
-  PURPOSE_REFERRAL         /* agent: the newcomer; lane 0: referred at all; words 4 and on: tries for the referrer */
+  PURPOSE_REFERRAL,        /* agent: the newcomer; lane 0: referred at all; words 4 and on: tries for the referrer */
+  BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
 enum { LANE_VALIDATIONS, LANE_EVIDENCE, LANE_DORMANCY, LANE_REVIEW_AMOUNTS };
@@ -141,8 +142,8 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
+enum { BETTERWORLD_N_INDICATORS = 7 };
 extern const struct indicator_row betterworld_indicators[];
-extern const int betterworld_n_indicators;
 void betterworld_measure(const struct economy *economy, double *values);
 
 /* block.c: what the stages' blocks share. */

@@ -1,0 +1,110 @@
+/* economy_day.c - a run's beginning, its days and its end: the order of a day stands here.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/economy_parts.h"
+#include "sim/moment.h"
+
+static int allocate(struct economy *e, struct error *error) {
+  const struct model *m = e->model;
+  e->now = calloc((size_t)m->n_parameters + 1, sizeof *e->now);
+  e->indicator = calloc((size_t)indicator_number(m), sizeof *e->indicator);
+  e->health = calloc((size_t)m->n_bands + 1, sizeof *e->health);
+  e->due = calloc((size_t)e->scenario->n_events + 1, sizeof *e->due);
+  e->tallies = calloc((size_t)e->threads, sizeof *e->tallies);
+  if (!e->now || !e->indicator || !e->health || !e->due || !e->tallies) return error_set(error, ERROR_MEMORY, "no memory for a run");
+  int code = tally_init(&e->total, e->scenario->n_flow_rows, m->n_counters, error);
+  for (int t = 0; t < e->threads && code == 0; t++)
+    code = tally_init(&e->tallies[t], e->scenario->n_flow_rows, m->n_counters, error);
+  return code;
+}
+
+/* When events are due: at their hour after the warm-up, or not yet known. */
+static void plan_events(struct economy *e) {
+  for (int i = 0; i < e->scenario->n_events; i++) {
+    int64_t at = e->scenario->events[i].at;
+    e->due[i] = at < 0 ? -1 : at + (int64_t)e->scenario->warmup * MOMENT_HOURS_PER_DAY;
+  }
+}
+
+static void update_parameters(struct economy *e) {
+  const struct scenario *s = e->scenario;
+  e->platform_size = s->platform_size > 0 ? s->platform_size : e->n_active > 0 ? (double)e->n_active : 1;
+  for (int i = 0; i < e->model->n_parameters; i++) {
+    double base = parameter_at(&s->parameters[i], e->platform_size);
+    e->now[i] = schedule_day(&e->schedule, &e->model->parameters[i], i, base, e->day);
+  }
+}
+
+int economy_init(struct economy *e, const struct scenario *scenario, uint64_t run, int threads, bool exact, struct text *log,
+                 struct journal *journal, struct error *error) {
+  *e = (struct economy){.scenario = scenario, .model = scenario->model, .run = run, .threads = threads, .exact = exact, .log = log};
+  int code = ledger_init(&e->ledger, e->model, scenario->flow_rows, scenario->n_flow_rows, error);
+  if (code == 0 && journal) {
+    e->journal = journal;
+    code = journal_init(journal, journal->file, journal->arm, run, &e->ledger, error);
+  }
+  if (code == 0) code = allocate(e, error);
+  if (code == 0) code = hash_init(&e->hash, error);
+  if (code) return code;
+  for (int t = 0; t < threads; t++) e->tallies[t].journal = e->journal;
+  plan_events(e);
+  e->n_active = scenario->agents;
+  if (e->journal) journal_open(e->journal, economy_shown_day(e));
+  code = founders_create(e, error);
+  update_parameters(e);
+  if (code == 0 && e->model->setup) code = e->model->setup(e, error);
+  if (code == 0) measure_close(e);
+  if (code == 0) code = measure_day(e, error);
+  if (code == 0 && e->journal) code = journal_audit(e->journal, error);
+  if (code == 0) hash_add_day(&e->hash, &e->ledger);
+  return code;
+}
+
+void economy_free(struct economy *e) {
+  if (!e->model) return;
+  if (e->model->free) e->model->free(e);
+  if (e->journal) journal_free(e->journal);
+  for (int t = 0; e->tallies && t < e->threads; t++) tally_free(&e->tallies[t]);
+  tally_free(&e->total);
+  population_free(&e->population);
+  ledger_free(&e->ledger);
+  schedule_free(&e->schedule);
+  inequality_free(&e->scratch);
+  hash_free(&e->hash);
+  free(e->now);
+  free(e->indicator);
+  free(e->health);
+  free(e->due);
+  free(e->tallies);
+  memset(e, 0, sizeof *e);
+}
+
+static int open_day(struct economy *e, struct error *error) {
+  e->day++;
+  e->population.n_acting = e->population.n;
+  ledger_open(&e->ledger);
+  tally_clear(&e->total, e->ledger.n_flows, e->model->n_counters);
+  if (e->journal) journal_open(e->journal, economy_shown_day(e));
+  int code = events_open(e, error);
+  update_parameters(e);
+  uint32_t arrivals = economy_scenario_arrivals(e);
+  if (code == 0) code = economy_arrive(e, arrivals, -1, NULL, error);
+  if (code == 0 && e->model->open) code = e->model->open(e, error);
+  return code;
+}
+
+int economy_day(struct economy *e, struct error *error) {
+  int code = open_day(e, error);
+  if (code == 0) code = stages_run(e, error);
+  if (code == 0 && e->model->close) code = e->model->close(e, error);
+  if (code == 0) measure_close(e);
+  if (code == 0) code = measure_day(e, error);
+  if (code == 0) events_adjust(e);
+  if (code == 0) code = ledger_audit(&e->ledger, economy_shown_day(e), e->counts.held, error);
+  if (code == 0 && e->journal) code = journal_audit(e->journal, error);
+  if (code == 0 && e->model->audit) code = e->model->audit(e, error);
+  if (code == 0) hash_add_day(&e->hash, &e->ledger);
+  return code;
+}
