@@ -185,7 +185,7 @@ static cJSON *read_csv(const struct reader *r, const cJSON *node, const char *pa
   }
   if (code == 0 && ferror(file))
     code = json_fault(r->origins, r->root, node, r->error, "cannot read %s: %s", path, strerror(errno));
-  if (code == 0 && !list->child)
+  if (code == 0 && cJSON_GetArraySize(list) == 0)
     code = json_fault(r->origins, r->root, node, r->error, "%s holds no balances: write one a line", path);
   if (file) fclose(file);
   if (code == 0) return list;

@@ -224,7 +224,7 @@ static int note_names(struct layers *l, cJSON *tree, const char *variant) {
            json_mark_option(l->origins, from, "layers") == 0;
   }
   cJSON_Delete(preset);
-  if (made && l->variants->child)
+  if (made && cJSON_GetArraySize(l->variants) > 0)
     made = cJSON_AddItemToObject(tree, "variants", cJSON_DetachItemViaPointer(l->holder, l->variants));
   return made ? 0 : no_memory(l);
 }

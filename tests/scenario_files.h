@@ -52,7 +52,7 @@ static inline int files_begin(void **state) {
 static inline int files_set_up(void **state) {
   (void)state;
   files_library = calloc(1, sizeof *files_library);
-  strcpy(files_folder, "/tmp/mintage-layers-XXXXXX");
+  snprintf(files_folder, sizeof files_folder, "/tmp/mintage-layers-XXXXXX");
   if (!files_library || !getcwd(files_start, sizeof files_start) || !mkdtemp(files_folder) || chdir(files_folder))
     return -1;
   for (size_t i = 0; i < sizeof files_folders / sizeof *files_folders; i++)

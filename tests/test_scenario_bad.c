@@ -45,7 +45,7 @@ static int make_folder(void **state) {
   char path[1200];
   (void)state;
   library = calloc(1, sizeof *library);
-  strcpy(folder, "/tmp/mintage-bad-XXXXXX");
+  snprintf(folder, sizeof folder, "/tmp/mintage-bad-XXXXXX");
   if (!library || !getcwd(root, sizeof root) || !mkdtemp(folder)) return -1;
   snprintf(path, sizeof path, "%s/tests/bad", root);
   library_add(library, path);
@@ -79,11 +79,11 @@ static struct scenario_request request_of(const struct bad_case *bad, const char
     else if (strcmp(option, "--policy") == 0)
       r.policy = value;
     else if (strcmp(option, "--days") == 0)
-      r.days = atol(value);
+      r.days = strtol(value, NULL, 10);
     else if (strcmp(option, "--agents") == 0)
-      r.agents = atol(value);
+      r.agents = strtol(value, NULL, 10);
     else if (strcmp(option, "--runs") == 0)
-      r.runs = atol(value);
+      r.runs = strtol(value, NULL, 10);
     else
       fail_msg("%s: unknown option %s", bad->name, option);
   }
@@ -162,7 +162,7 @@ static void refuse_all(const char *name, int at_least) {
     line[strcspn(line, "\n")] = '\0';
     if (strncmp(line, "== ", 3) == 0) {
       n_wrong += finish(&bad, &n);
-      strcpy(title, line + 3);
+      snprintf(title, sizeof title, "%s", line + 3);
       bad = (struct bad_case){.name = title, .code = ERROR_INPUT};
       open_file(&bad, "case.json");
     } else if (bad.name) {

@@ -25,9 +25,10 @@ static void write_layers(int n) {
   snprintf(text, sizeof text, "{'format': 1, 'extends': 'older', 'variants': {'v': %s}}%s%s}", values[5], REST(4));
   files_write("s.json", text);
 #undef REST
-  for (int k = 6; k < 8; k++) strcat(values[k], "}");
-  files_write("over1.json", values[6]);
-  files_write("over2.json", values[7]);
+  snprintf(text, sizeof text, "%s}", values[6]);
+  files_write("over1.json", text);
+  snprintf(text, sizeof text, "%s}", values[7]);
+  files_write("over2.json", text);
 }
 
 static void of_ten_layers_the_topmost_wins(void **state) {
