@@ -11,8 +11,8 @@ int ensemble_threads_per_run(const struct scenario *scenario, int threads) {
 }
 
 /* One run into a recording and an error of its own, so that runs do not meet. */
-static void run_alone(const struct scenario *scenario, int run, const struct ensemble_options *options, int threads, FILE *journal,
-                      struct recording *recording, struct error *error) {
+static void run_alone(const struct scenario *scenario, int run, const struct ensemble_options *options, int threads,
+                      FILE *journal, struct recording *recording, struct error *error) {
   struct run_options own = {.threads = threads,
                             .exact = options->exact,
                             .journal = journal,
@@ -23,10 +23,13 @@ static void run_alone(const struct scenario *scenario, int run, const struct ens
   run_one(scenario, (uint64_t)run, &own, recording, error);
 }
 
-static void hand_over(struct recorder *recorder, const struct recording *recording, const struct error *own, struct error *error) {
+static void hand_over(struct recorder *recorder, const struct recording *recording, const struct error *own,
+                      struct error *error) {
   if (error->code) return; /* the first fault in run order is the one to report */
-  if (own->code) *error = *own;
-  else recorder_take(recorder, recording, error);
+  if (own->code)
+    *error = *own;
+  else
+    recorder_take(recorder, recording, error);
 }
 
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
@@ -35,6 +38,7 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   int at_once = recorder->journal || threads_per_run > 1 ? 1 : options->threads;
   if (at_once > scenario->runs) at_once = scenario->runs;
   volatile int failed = 0;
+  (void)at_once; /* without OpenMP */
 #ifdef _OPENMP
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(at_once) if (at_once > 1)
 #endif
@@ -46,8 +50,10 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
 #pragma omp ordered
 #endif
     {
-      if (!own && !error->code) error_set(error, ERROR_MEMORY, "no memory for run %d", run);
-      else if (!failed) hand_over(recorder, &recording, own, error);
+      if (!own && !error->code)
+        error_set(error, ERROR_MEMORY, "no memory for run %d", run);
+      else if (!failed)
+        hand_over(recorder, &recording, own, error);
       if (error->code) failed = 1;
     }
     recording_free(&recording);

@@ -22,7 +22,8 @@ int provenance_scenario_hash(const struct scenario *scenario, char text[static H
   struct text json = {0};
   struct hash hash;
   int code = hash_init(&hash, error);
-  if (code == 0 && (json_format(&json, scenario->tree) || json.failed)) code = error_set(error, ERROR_MEMORY, "no memory for the scenario's text");
+  if (code == 0 && (json_format(&json, scenario->tree) || json.failed))
+    code = error_set(error, ERROR_MEMORY, "no memory for the scenario's text");
   if (code == 0) {
     hash_add(&hash, json.bytes, json.length);
     hash_text(hash_digest(&hash), text);
@@ -44,7 +45,9 @@ static int write_tree(const char *folder, const char *name, cJSON *tree, struct 
 static int write_scenario(const char *folder, const struct scenario *scenario, struct error *error) {
   FILE *file = folder_file(folder, "scenario.json", error);
   int failed = !file || json_write(file, scenario->tree);
-  return folder_close(file, "scenario.json", error) || failed ? error_set(error, ERROR_OUTPUT, "cannot write scenario.json") : 0;
+  return folder_close(file, "scenario.json", error) || failed
+             ? error_set(error, ERROR_OUTPUT, "cannot write scenario.json")
+             : 0;
 }
 
 static cJSON *run_record(const struct recorder *r, const char *scenario_hash) {
@@ -52,16 +55,19 @@ static cJSON *run_record(const struct recorder *r, const char *scenario_hash) {
   char hash[HASH_TEXT_SIZE];
   cJSON *tree = cJSON_CreateObject();
   bool exact = r->largest_gini_error == 0;
-  bool made = tree && cJSON_AddStringToObject(tree, "program", "mintage") && cJSON_AddStringToObject(tree, "version", provenance_version()) &&
-              cJSON_AddStringToObject(tree, "model", s->model->name) && cJSON_AddStringToObject(tree, "scenario", s->name) &&
-              cJSON_AddStringToObject(tree, "variant", s->variant) && cJSON_AddStringToObject(tree, "scenario_hash", scenario_hash) &&
-              cJSON_AddNumberToObject(tree, "seed", (double)s->seed) && cJSON_AddNumberToObject(tree, "runs", r->n_runs) &&
-              cJSON_AddNumberToObject(tree, "days", s->days) && cJSON_AddNumberToObject(tree, "warmup_days", s->warmup) &&
-              cJSON_AddNumberToObject(tree, "most_agents", r->most_agents) &&
-              cJSON_AddNumberToObject(tree, "days_audited", (double)r->days_audited) &&
-              cJSON_AddStringToObject(tree, "gini_method", exact ? "sorted, exact" : "grouped, bound proven") &&
-              cJSON_AddNumberToObject(tree, "largest_gini_error", r->largest_gini_error) &&
-              cJSON_AddStringToObject(tree, "result_hash", hash_text(recorder_hash(r), hash));
+  bool made =
+      tree && cJSON_AddStringToObject(tree, "program", "mintage") &&
+      cJSON_AddStringToObject(tree, "version", provenance_version()) &&
+      cJSON_AddStringToObject(tree, "model", s->model->name) && cJSON_AddStringToObject(tree, "scenario", s->name) &&
+      cJSON_AddStringToObject(tree, "variant", s->variant) &&
+      cJSON_AddStringToObject(tree, "scenario_hash", scenario_hash) &&
+      cJSON_AddNumberToObject(tree, "seed", (double)s->seed) && cJSON_AddNumberToObject(tree, "runs", r->n_runs) &&
+      cJSON_AddNumberToObject(tree, "days", s->days) && cJSON_AddNumberToObject(tree, "warmup_days", s->warmup) &&
+      cJSON_AddNumberToObject(tree, "most_agents", r->most_agents) &&
+      cJSON_AddNumberToObject(tree, "days_audited", (double)r->days_audited) &&
+      cJSON_AddStringToObject(tree, "gini_method", exact ? "sorted, exact" : "grouped, bound proven") &&
+      cJSON_AddNumberToObject(tree, "largest_gini_error", r->largest_gini_error) &&
+      cJSON_AddStringToObject(tree, "result_hash", hash_text(recorder_hash(r), hash));
   if (made) return tree;
   cJSON_Delete(tree);
   return NULL;
@@ -73,9 +79,12 @@ static cJSON *environment_record(const struct recorder *r, const struct provenan
   uname(&host);
   getrusage(RUSAGE_SELF, &usage);
   cJSON *tree = cJSON_CreateObject();
-  bool made = tree && cJSON_AddStringToObject(tree, "host", host.nodename) && cJSON_AddStringToObject(tree, "system", host.sysname) &&
-              cJSON_AddStringToObject(tree, "release", host.release) && cJSON_AddStringToObject(tree, "machine", host.machine) &&
-              cJSON_AddStringToObject(tree, "compiler", provenance_compiler()) && cJSON_AddStringToObject(tree, "flags", provenance_flags()) &&
+  bool made = tree && cJSON_AddStringToObject(tree, "host", host.nodename) &&
+              cJSON_AddStringToObject(tree, "system", host.sysname) &&
+              cJSON_AddStringToObject(tree, "release", host.release) &&
+              cJSON_AddStringToObject(tree, "machine", host.machine) &&
+              cJSON_AddStringToObject(tree, "compiler", provenance_compiler()) &&
+              cJSON_AddStringToObject(tree, "flags", provenance_flags()) &&
               cJSON_AddNumberToObject(tree, "threads", environment->threads) &&
               cJSON_AddNumberToObject(tree, "wall_seconds", environment->wall_seconds) &&
               cJSON_AddNumberToObject(tree, "peak_memory_kib", (double)usage.ru_maxrss) &&
@@ -97,7 +106,8 @@ static void put_field(FILE *file, const char *field, char end) {
   fputc(end, file);
 }
 
-static void put_code(FILE *file, const char *file_name, const char *column, const char *unit, const char *definition, const char *source) {
+static void put_code(FILE *file, const char *file_name, const char *column, const char *unit, const char *definition,
+                     const char *source) {
   put_field(file, file_name, ',');
   put_field(file, column, ',');
   put_field(file, unit, ',');
@@ -109,7 +119,8 @@ static void put_code(FILE *file, const char *file_name, const char *column, cons
 static const char *const fixed_columns[][4] = {
     {"all", "arm", "name", "variant of the scenario; base without one"},
     {"all", "run", "number", "run, from 0: with the seed it keys all draws"},
-    {"all", "day", "day", "row k is the state at the end of day k and the flows during it; 0 is the opening, warm-up days are 0 and below"},
+    {"all", "day", "day",
+     "row k is the state at the end of day k and the flows during it; 0 is the opening, warm-up days are 0 and below"},
     {"all", "subset", "name", "agents the row is about: all, archetype:NAME, group:NAME"},
     {"flows.csv", "asset", "name", "asset that moved"},
     {"flows.csv", "flow", "name", "kind of posting; its legs share a name"},
@@ -127,7 +138,9 @@ static const char *const fixed_columns[][4] = {
     {"events.csv", "reason", "name", "time, indicator, or close"},
     {"distribution.csv", "kind", "name", "lorenz, balance or income"},
     {"distribution.csv", "at", "share", "share of agents, or quantile"},
-    {"distribution.csv", "value", "share or tokens", "lorenz: share of tokens held by the poorest; balance and income: quantile in tokens, income since the snapshot before"},
+    {"distribution.csv", "value", "share or tokens",
+     "lorenz: share of tokens held by the poorest; balance and income: quantile in tokens, income since the snapshot "
+     "before"},
     {"summary.csv", "indicator", "name", "column of series.csv"},
     {"summary.csv", "n", "number", "runs with a value"},
     {"summary.csv", "mean", "as the indicator", "mean over runs"},
@@ -148,8 +161,8 @@ static int write_codebook(const char *folder, const struct model *model, struct 
   return folder_close(file, "codebook.csv", error);
 }
 
-int provenance_write(const char *folder, const struct recorder *recorder, const struct provenance_environment *environment,
-                     struct error *error) {
+int provenance_write(const char *folder, const struct recorder *recorder,
+                     const struct provenance_environment *environment, struct error *error) {
   char hash[HASH_TEXT_SIZE];
   int code = provenance_scenario_hash(recorder->scenario, hash, error);
   if (code == 0) code = write_scenario(folder, recorder->scenario, error);

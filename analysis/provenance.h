@@ -15,8 +15,8 @@ struct provenance_environment {
 int provenance_scenario_hash(const struct scenario *scenario, char text[static HASH_TEXT_SIZE], struct error *error);
 
 /* Writes the four files into a folder. run.json is the same on every machine. 0 or an error. */
-int provenance_write(const char *folder, const struct recorder *recorder, const struct provenance_environment *environment,
-                     struct error *error);
+int provenance_write(const char *folder, const struct recorder *recorder,
+                     const struct provenance_environment *environment, struct error *error);
 
 /* Reads run.json of an existing folder: true if mintage wrote it for this scenario and variant, with its number of runs. */
 bool provenance_same_scenario(const char *folder, const struct scenario *scenario, int *runs);

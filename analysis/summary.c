@@ -61,7 +61,8 @@ int summary_write(struct recorder *r, struct summary *s, struct error *error) {
   if (!rows || !values || !s->day || !s->median) code = error_set(error, ERROR_MEMORY, "no memory for the summary");
   if (code == 0) fputs(SUMMARY_HEADER, file);
   for (int row = 0; row < s->n_rows && code == 0; row++)
-    if (write_row(r, file, row, rows, values, s)) code = error_set(error, ERROR_OUTPUT, "cannot read the rows of the runs back");
+    if (write_row(r, file, row, rows, values, s))
+      code = error_set(error, ERROR_OUTPUT, "cannot read the rows of the runs back");
   if (folder_close(file, "summary.csv", error)) code = ERROR_OUTPUT;
   free(rows);
   free(values);

@@ -10,14 +10,16 @@
 #include "sim/text.h"
 
 static const char *within_name(enum within within) {
-  static const char *const names[] = {"time average over the day", "events split between old and new value", "value at 00:00"};
+  static const char *const names[] = {"time average over the day", "events split between old and new value",
+                                      "value at 00:00"};
   return names[within];
 }
 
 static void print_parameter(const struct parameter_row *p) {
   char range[96];
   snprintf(range, sizeof range, "%.12g..%.12g", p->least, p->most);
-  printf("  %-30s %-10.6g %-12s %-13s %s%-14s %s\n", p->name, p->value, range, p->unit, p->adjustable ? "auto " : "     ", p->section, p->meaning);
+  printf("  %-30s %-10.6g %-12s %-13s %s%-14s %s\n", p->name, p->value, range, p->unit,
+         p->adjustable ? "auto " : "     ", p->section, p->meaning);
 }
 
 static void print_parameters(const struct model *m) {
@@ -41,23 +43,34 @@ static void print_population(const struct model *m) {
   }
   printf("\nTraits\n");
   for (int i = 0; i < m->n_traits; i++)
-    printf("  %-18s %g..%g %-8s %s: %s\n", m->traits[i].name, m->traits[i].least, m->traits[i].most, m->traits[i].unit, m->traits[i].section, m->traits[i].meaning);
+    printf("  %-18s %g..%g %-8s %s: %s\n", m->traits[i].name, m->traits[i].least, m->traits[i].most, m->traits[i].unit,
+           m->traits[i].section, m->traits[i].meaning);
 }
 
 static void print_ledger(const struct model *m) {
   printf("\nAssets and accounts\n");
-  for (int i = 0; i < m->n_assets; i++) printf("  %-18s %s, %d decimals: %s\n", m->assets[i].name, m->assets[i].symbol, m->assets[i].decimals, m->assets[i].meaning);
+  for (int i = 0; i < m->n_assets; i++)
+    printf("  %-18s %s, %d decimals: %s\n", m->assets[i].name, m->assets[i].symbol, m->assets[i].decimals,
+           m->assets[i].meaning);
   for (int i = 0; i < m->n_accounts; i++)
-    printf("  %-18s %s%s: %s\n", m->accounts[i].name, m->accounts[i].holder == HOLDER_AGENTS ? "one per agent" : "system", m->accounts[i].circulating ? ", circulating" : "", m->accounts[i].meaning);
+    printf("  %-18s %s%s: %s\n", m->accounts[i].name,
+           m->accounts[i].holder == HOLDER_AGENTS ? "one per agent" : "system",
+           m->accounts[i].circulating ? ", circulating" : "", m->accounts[i].meaning);
   printf("\nFlows\n");
   for (int i = 0; i < m->n_flows; i++)
-    printf("  %-18s %-8s %-8s -> %-8s %-7s %-5s %s\n", m->flows[i].name, ledger_kind_name(m->flows[i].kind), ledger_account_name(m, m->flows[i].from),
-           ledger_account_name(m, m->flows[i].to), m->flows[i].side == SIDE_FAUCET ? "faucet" : m->flows[i].side == SIDE_SINK ? "sink" : "", m->flows[i].section, m->flows[i].meaning);
+    printf("  %-18s %-8s %-8s -> %-8s %-7s %-5s %s\n", m->flows[i].name, ledger_kind_name(m->flows[i].kind),
+           ledger_account_name(m, m->flows[i].from), ledger_account_name(m, m->flows[i].to),
+           m->flows[i].side == SIDE_FAUCET ? "faucet"
+           : m->flows[i].side == SIDE_SINK ? "sink"
+                                           : "",
+           m->flows[i].section, m->flows[i].meaning);
 }
 
 static void print_band(const struct band_row *b) {
-  if (isfinite(b->healthy[1])) printf("  %-20s healthy %g to %g", b->indicator, b->healthy[0], b->healthy[1]);
-  else printf("  %-20s healthy at least %g", b->indicator, b->healthy[0]);
+  if (isfinite(b->healthy[1]))
+    printf("  %-20s healthy %g to %g", b->indicator, b->healthy[0], b->healthy[1]);
+  else
+    printf("  %-20s healthy at least %g", b->indicator, b->healthy[0]);
   for (int i = 0; i < 2; i++)
     if (!isnan(b->warning[i][0])) printf("%s %g to %g", i ? " or" : "; warning", b->warning[i][0], b->warning[i][1]);
   if (!isnan(b->critical[0])) printf("; critical below %g", b->critical[0]);
@@ -79,7 +92,8 @@ static void print_draws(const struct model *m) {
   printf("\nDraws (purpose number, lanes of blocks 1, 2, ...)\n");
   for (int i = 0; i < m->n_purposes; i++) {
     printf("  %2d %-16s %s", i, m->purposes[i].name, m->purposes[i].meaning);
-    for (int l = 0; m->purposes[i].lanes && m->purposes[i].lanes[l]; l++) printf("%s%s", l ? ", " : ": ", m->purposes[i].lanes[l]);
+    for (int l = 0; m->purposes[i].lanes && m->purposes[i].lanes[l]; l++)
+      printf("%s%s", l ? ", " : ": ", m->purposes[i].lanes[l]);
     printf("\n");
   }
   if (m->n_verbs) printf("\nVerbs of events\n");
@@ -108,10 +122,14 @@ static bool print_one_parameter(const struct model *m, const char *name) {
     const struct parameter_row *p = &m->parameters[i];
     char value[TEXT_NUMBER_SIZE];
     if (strcmp(p->name, name) != 0) continue;
-    printf("%s: %s\n  default       %s %s\n  range         %.12g to %.12g\n", p->name, p->meaning, text_number(p->value, value), p->unit, p->least, p->most);
+    printf("%s: %s\n  default       %s %s\n  range         %.12g to %.12g\n", p->name, p->meaning,
+           text_number(p->value, value), p->unit, p->least, p->most);
     if (p->granularity > 0) printf("  granularity   %.12g (manual changes)\n", p->granularity);
-    printf("  within a day  %s\n  rules         %s\n  section       %s\n", within_name(p->within), p->adjustable ? "may change it" : "may not change it", p->section);
-    printf("  by scale      { \"by\": \"platform_size\", \"at\": { \"1000\": %s, \"10000\": %s } }: log-linear between the points, flat outside\n", value, value);
+    printf("  within a day  %s\n  rules         %s\n  section       %s\n", within_name(p->within),
+           p->adjustable ? "may change it" : "may not change it", p->section);
+    printf("  by scale      { \"by\": \"platform_size\", \"at\": { \"1000\": %s, \"10000\": %s } }: log-linear between "
+           "the points, flat outside\n",
+           value, value);
     printf("  set it        --set %s=%s, or \"parameters\": { \"%s\": %s }\n", p->name, value, p->name, value);
     return true;
   }
@@ -124,7 +142,8 @@ static bool print_one_switch(const struct model *m, const char *name) {
     if (strcmp(s->name, name) != 0) continue;
     printf("%s: %s\n  choices       ", s->name, s->meaning);
     for (int c = 0; s->choices[c]; c++) printf("%s%s", c ? ", " : "", s->choices[c]);
-    printf("\n  default       %s\n  section       %s\n  set it        --set %s=%s\n", s->choices[0], s->section, s->name, s->choices[1]);
+    printf("\n  default       %s\n  section       %s\n  set it        --set %s=%s\n", s->choices[0], s->section,
+           s->name, s->choices[1]);
     return true;
   }
   return false;
@@ -154,6 +173,8 @@ int cli_describe(const struct options *options, struct error *error) {
   const char *name = options->arguments[1];
   if (print_one_parameter(m, name) || print_one_switch(m, name) || print_one_indicator(m, name)) return 0;
   const char *meant = text_suggestion(name, any_name, m);
-  if (meant) return error_set(error, ERROR_USAGE, "%s has no parameter, switch or indicator \"%s\"; did you mean \"%s\"?", m->name, name, meant);
+  if (meant)
+    return error_set(error, ERROR_USAGE, "%s has no parameter, switch or indicator \"%s\"; did you mean \"%s\"?",
+                     m->name, name, meant);
   return error_set(error, ERROR_USAGE, "%s has no parameter, switch or indicator \"%s\"", m->name, name);
 }

@@ -8,7 +8,8 @@
 #include "cli/cli.h"
 
 static void print_all(void) {
-  printf("mintage %s: agent-based simulation of token and credit economies\n\nusage: mintage COMMAND [ARGUMENTS] [OPTIONS]\n\n",
+  printf("mintage %s: agent-based simulation of token and credit economies\n\nusage: mintage COMMAND [ARGUMENTS] "
+         "[OPTIONS]\n\n",
          provenance_version());
   for (int i = 0; i < cli_n_commands; i++)
     printf("  %-9s %-16s %s\n", cli_commands[i].name, cli_commands[i].arguments, cli_commands[i].summary);
@@ -34,7 +35,7 @@ int cli_help(const struct options *options, struct error *error) {
 
 int cli_version(const struct options *options, struct error *error) {
   (void)options, (void)error;
-  printf("mintage %s\ncompiler %s\nflags %s\nGSL %s, cJSON %s\n", provenance_version(), provenance_compiler(), provenance_flags(),
-         GSL_VERSION, cJSON_Version());
+  printf("mintage %s\ncompiler %s\nflags %s\nGSL %s, cJSON %s\n", provenance_version(), provenance_compiler(),
+         provenance_flags(), GSL_VERSION, cJSON_Version());
   return 0;
 }

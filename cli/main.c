@@ -12,10 +12,11 @@
 volatile sig_atomic_t cli_stop;
 
 const struct command cli_commands[] = {
-    {"run", "SCENARIO...", "simulate, print a summary, write the output folder", OPTIONS_LAYERS | OPTIONS_RUNNING, 1, cli_run,
-     "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
+    {"run", "SCENARIO...", "simulate, print a summary, write the output folder", OPTIONS_LAYERS | OPTIONS_RUNNING, 1,
+     cli_run, "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
     {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, cli_validate, NULL},
-    {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, cli_resolve, NULL},
+    {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1,
+     cli_resolve, NULL},
     {"plot", "DIR...", "draw the charts of output folders", 0, 1, cli_plot, NULL},
     {"describe", "[MODEL [NAME]]", "tables of a model, or one row of them", 0, 0, cli_describe, NULL},
     {"schema", "MODEL", "JSON Schema of the model's scenario files", 0, 1, cli_schema, NULL},
@@ -58,8 +59,8 @@ static int perform(const struct command *command, int argc, char **argv, struct 
     return cli_help(&options, error);
   }
   if (options.n_arguments < command->least_arguments)
-    return error_set(error, ERROR_USAGE, "mintage %s %s: an argument is missing (mintage help %s)", command->name, command->arguments,
-                     command->name);
+    return error_set(error, ERROR_USAGE, "mintage %s %s: an argument is missing (mintage help %s)", command->name,
+                     command->arguments, command->name);
   return command->act(&options, error);
 }
 
@@ -77,7 +78,8 @@ int main(int argc, char **argv) {
   if (strcmp(name, "--version") == 0) name = "version";
   const struct command *command = find_command(name);
   int code = command ? perform(command, argc > 2 ? argc - 2 : 0, argv + 2, &error) : unknown_command(name, &error);
-  if (fflush(stdout) || ferror(stdout)) code = error_worse(code, error_set(&error, ERROR_OUTPUT, "cannot write to standard output"));
+  if (fflush(stdout) || ferror(stdout))
+    code = error_worse(code, error_set(&error, ERROR_OUTPUT, "cannot write to standard output"));
   if (error.length) fprintf(stderr, "mintage: %s\n", error.text);
   return error_exit_status(code);
 }

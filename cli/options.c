@@ -22,22 +22,26 @@ struct option_row {
 #define AT(member) offsetof(struct options, member)
 static const struct option_row rows[] = {
     {"--variant", "NAME", STRING, OPTIONS_LAYERS, AT(request.variant), 0, 0, "a variant of the file (default: base)"},
-    {"--overlay", "FILE", REPEATED, OPTIONS_LAYERS, AT(overlays), 0, 0, "a JSON merge patch over the scenario; may be repeated"},
+    {"--overlay", "FILE", REPEATED, OPTIONS_LAYERS, AT(overlays), 0, 0,
+     "a JSON merge patch over the scenario; may be repeated"},
     {"--policy", "none", STRING, OPTIONS_LAYERS, AT(request.policy), 0, 0, "adjustment rules; this version has none"},
     {"--set", "NAME=VALUE", REPEATED, OPTIONS_LAYERS, AT(sets), 0, 0,
      "a parameter, a switch, or a JSON pointer such as /population/agents; may be repeated"},
     {"--runs", "N", WHOLE, OPTIONS_LAYERS, AT(request.runs), 1, 1e6, "number of runs (default: the scenario's)"},
     {"--seed", "N", WHOLE, OPTIONS_LAYERS, AT(request.seed), 0, 0x1p53, "seed of all draws (default: the scenario's)"},
     {"--days", "N", WHOLE, OPTIONS_LAYERS, AT(request.days), 1, 20000, "days to simulate (default: the scenario's)"},
-    {"--agents", "N", WHOLE, OPTIONS_LAYERS, AT(request.agents), 1, 1e9, "agents at the opening (default: the scenario's)"},
-    {"--threads", "N", WHOLE, OPTIONS_RUNNING, AT(threads), 1, TEAM_MOST_THREADS, "threads; the results do not depend on it"},
+    {"--agents", "N", WHOLE, OPTIONS_LAYERS, AT(request.agents), 1, 1e9,
+     "agents at the opening (default: the scenario's)"},
+    {"--threads", "N", WHOLE, OPTIONS_RUNNING, AT(threads), 1, TEAM_MOST_THREADS,
+     "threads; the results do not depend on it"},
     {"--out", "DIR", STRING, OPTIONS_RUNNING, AT(out), 0, 0, "output folder (default: out/NAME or out/NAME@VARIANT)"},
     {"--journal", NULL, FLAG, OPTIONS_RUNNING, AT(journal), 0, 0, "write every posting to journal.csv (one thread)"},
     {"--exact", NULL, FLAG, OPTIONS_RUNNING, AT(exact), 0, 0, "sort for the Gini also above 1,000,000 agents"},
     {"--force", NULL, FLAG, OPTIONS_RUNNING | OPTIONS_FROM, AT(force), 0, 0, "replace what stands in the way"},
     {"--quiet", NULL, FLAG, OPTIONS_RUNNING, AT(quiet), 0, 0, "print no summary and no progress"},
     {"--origin", NULL, FLAG, OPTIONS_ORIGIN, AT(origin), 0, 0, "print each value with the file and line it comes from"},
-    {"--from", "SCENARIO", STRING, OPTIONS_FROM, AT(from), 0, 0, "start from a scenario of the library (default: a short starter)"},
+    {"--from", "SCENARIO", STRING, OPTIONS_FROM, AT(from), 0, 0,
+     "start from a scenario of the library (default: a short starter)"},
 };
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
@@ -61,26 +65,36 @@ static int unknown(const char *name, struct error *error) {
 static int set_whole(struct options *options, const struct option_row *row, const char *value, struct error *error) {
   double number;
   if (text_to_number(value, &number) || number != (double)(int64_t)number || number < row->least || number > row->most)
-    return error_set(error, ERROR_USAGE, "%s %s: must be a whole number from %.0f to %.0f", row->name, value, row->least, row->most);
-  if (row->at == AT(threads)) options->threads = (int)number;
-  else *(int64_t *)(void *)((char *)options + row->at) = (int64_t)number;
+    return error_set(error, ERROR_USAGE, "%s %s: must be a whole number from %.0f to %.0f", row->name, value,
+                     row->least, row->most);
+  if (row->at == AT(threads))
+    options->threads = (int)number;
+  else
+    *(int64_t *)(void *)((char *)options + row->at) = (int64_t)number;
   return 0;
 }
 
 static int add_repeated(struct options *options, const struct option_row *row, const char *value, struct error *error) {
   bool overlay = row->at == AT(overlays);
   int *n = overlay ? &options->request.n_overlays : &options->request.n_sets;
-  if (*n == OPTIONS_MOST_REPEATED) return error_set(error, ERROR_USAGE, "%s: more than %d of them", row->name, OPTIONS_MOST_REPEATED);
+  if (*n == OPTIONS_MOST_REPEATED)
+    return error_set(error, ERROR_USAGE, "%s: more than %d of them", row->name, OPTIONS_MOST_REPEATED);
   (overlay ? options->overlays : options->sets)[(*n)++] = value;
   return 0;
 }
 
 static int take(struct options *options, const struct option_row *row, const char *value, struct error *error) {
   switch (row->kind) {
-  case FLAG: *(bool *)((char *)options + row->at) = true; return 0;
-  case STRING: *(const char **)(void *)((char *)options + row->at) = value; return 0;
-  case REPEATED: return add_repeated(options, row, value, error);
-  case WHOLE: return set_whole(options, row, value, error);
+  case FLAG:
+    *(bool *)((char *)options + row->at) = true;
+    return 0;
+  case STRING:
+    *(const char **)(void *)((char *)options + row->at) = value;
+    return 0;
+  case REPEATED:
+    return add_repeated(options, row, value, error);
+  case WHOLE:
+    return set_whole(options, row, value, error);
   }
   return 0;
 }
@@ -94,7 +108,8 @@ static int parse_one(struct options *options, int groups, int argc, char *const 
   const char *value = equals ? equals + 1 : NULL;
   if (row->kind == FLAG && value) return error_set(error, ERROR_USAGE, "%s takes no value", row->name);
   if (row->kind != FLAG && !value) {
-    if (*i + 1 >= argc) return error_set(error, ERROR_USAGE, "%s needs a value: %s %s", row->name, row->name, row->value);
+    if (*i + 1 >= argc)
+      return error_set(error, ERROR_USAGE, "%s needs a value: %s %s", row->name, row->name, row->value);
     value = argv[++*i];
   }
   return take(options, row, value, error);
@@ -108,11 +123,16 @@ int options_parse(struct options *options, int groups, int argc, char *const *ar
   bool only_arguments = false;
   for (int i = 0; i < argc; i++) {
     int code = 0;
-    if (!only_arguments && strcmp(argv[i], "--") == 0) only_arguments = true;
-    else if (!only_arguments && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) options->help = true;
-    else if (!only_arguments && argv[i][0] == '-' && argv[i][1]) code = parse_one(options, groups, argc, argv, &i, error);
-    else if (options->n_arguments == OPTIONS_MOST_REPEATED) code = error_set(error, ERROR_USAGE, "too many arguments");
-    else options->arguments[options->n_arguments++] = argv[i];
+    if (!only_arguments && strcmp(argv[i], "--") == 0)
+      only_arguments = true;
+    else if (!only_arguments && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0))
+      options->help = true;
+    else if (!only_arguments && argv[i][0] == '-' && argv[i][1])
+      code = parse_one(options, groups, argc, argv, &i, error);
+    else if (options->n_arguments == OPTIONS_MOST_REPEATED)
+      code = error_set(error, ERROR_USAGE, "too many arguments");
+    else
+      options->arguments[options->n_arguments++] = argv[i];
     if (code) return code;
   }
   return 0;

@@ -9,7 +9,8 @@ enum { OPTIONS_MOST_REPEATED = 256 };
 
 /* Which options a command takes: bits. */
 enum option_group {
-  OPTIONS_LAYERS = 1,  /* what changes a scenario: --set, --overlay, --variant, --policy, --runs, --seed, --days, --agents */
+  OPTIONS_LAYERS =
+      1, /* what changes a scenario: --set, --overlay, --variant, --policy, --runs, --seed, --days, --agents */
   OPTIONS_RUNNING = 2, /* --threads, --out, --journal, --exact, --force, --quiet */
   OPTIONS_ORIGIN = 4,  /* --origin */
   OPTIONS_FROM = 8,    /* --from, --force */

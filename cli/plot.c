@@ -12,8 +12,10 @@ int cli_plot(const struct options *options, struct error *error) {
     struct error own;
     error_init(&own);
     int code = sheet_draw(options->arguments[i], models_all, &own);
-    if (code) error_set(error, code, "%s", own.text);
-    else printf("%s/charts/overview.svg\n%s/charts/overview.png\n", options->arguments[i], options->arguments[i]);
+    if (code)
+      error_set(error, code, "%s", own.text);
+    else
+      printf("%s/charts/overview.svg\n%s/charts/overview.png\n", options->arguments[i], options->arguments[i]);
     worst = error_worse(worst, code);
   }
   return worst;

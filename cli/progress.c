@@ -31,7 +31,8 @@ void progress_day(void *context, uint64_t run) {
   if (now - before < EVERY_MS || !atomic_compare_exchange_strong(&p->last_shown, &before, now)) return;
   double share = (double)done / (double)p->total, left = elapsed / share - elapsed;
   int full = (int)(share * WIDTH);
-  fprintf(stderr, "\r[%.*s%*s] %3.0f %%, %.0f s left ", full, "##############################", WIDTH - full, "", 100 * share, left);
+  fprintf(stderr, "\r[%.*s%*s] %3.0f %%, %.0f s left ", full, "##############################", WIDTH - full, "",
+          100 * share, left);
 }
 
 void progress_end(struct progress *p) {

@@ -22,11 +22,22 @@ const char *report_thousands(long long n, char *buffer, size_t size) {
 
 /* Four digits that matter, thousands apart from 10,000 on. */
 static const char *value_text(double v, char *buffer, size_t size) {
-  if (isnan(v)) snprintf(buffer, size, "NA");
-  else if (v == 0) snprintf(buffer, size, "0");
-  else if (fabs(v) >= 1e15) snprintf(buffer, size, "%.4g", v);
-  else if (fabs(v) >= 10000) return report_thousands(llround(v), buffer, size);
-  else snprintf(buffer, size, "%.*f", fabs(v) >= 1000 ? 0 : fabs(v) >= 100 ? 1 : fabs(v) >= 10 ? 2 : fabs(v) >= 1 ? 3 : 4, v);
+  if (isnan(v))
+    snprintf(buffer, size, "NA");
+  else if (v == 0)
+    snprintf(buffer, size, "0");
+  else if (fabs(v) >= 1e15)
+    snprintf(buffer, size, "%.4g", v);
+  else if (fabs(v) >= 10000)
+    return report_thousands(llround(v), buffer, size);
+  else
+    snprintf(buffer, size, "%.*f",
+             fabs(v) >= 1000  ? 0
+             : fabs(v) >= 100 ? 1
+             : fabs(v) >= 10  ? 2
+             : fabs(v) >= 1   ? 3
+                              : 4,
+             v);
   return buffer;
 }
 
@@ -51,12 +62,16 @@ static char mark(enum health health) {
 }
 
 static void bound(char *buffer, size_t size, const struct band_row *band) {
-  if (!band) snprintf(buffer, size, "-");
-  else if (!isfinite(band->healthy[1])) snprintf(buffer, size, "at least %g", band->healthy[0]);
-  else snprintf(buffer, size, "%.6g to %.6g", band->healthy[0], band->healthy[1]);
+  if (!band)
+    snprintf(buffer, size, "-");
+  else if (!isfinite(band->healthy[1]))
+    snprintf(buffer, size, "at least %g", band->healthy[0]);
+  else
+    snprintf(buffer, size, "%.6g to %.6g", band->healthy[0], band->healthy[1]);
 }
 
-static void print_line(FILE *file, const struct scenario *s, const struct summary *summary, int indicator, const int *row, int n) {
+static void print_line(FILE *file, const struct scenario *s, const struct summary *summary, int indicator,
+                       const int *row, int n) {
   const struct indicator_row *about = indicator_row(s->model, indicator);
   const struct band_row *band = indicator_band(s->model, about->name);
   char text[48];
@@ -70,9 +85,16 @@ static void print_line(FILE *file, const struct scenario *s, const struct summar
 }
 
 static void print_table(FILE *file, const struct scenario *s, const struct summary *summary) {
-  static const int shown[] = {INDICATOR_GINI,    INDICATOR_VELOCITY,          INDICATOR_INFLATION_MONTHLY, INDICATOR_FAUCET_SINK_RATIO,
-                              INDICATOR_SUPPLY,  INDICATOR_FAUCET,            INDICATOR_SINK,              INDICATOR_MEDIAN_BALANCE,
-                              INDICATOR_AGENTS,  INDICATOR_ACTIVE_SHARE};
+  static const int shown[] = {INDICATOR_GINI,
+                              INDICATOR_VELOCITY,
+                              INDICATOR_INFLATION_MONTHLY,
+                              INDICATOR_FAUCET_SINK_RATIO,
+                              INDICATOR_SUPPLY,
+                              INDICATOR_FAUCET,
+                              INDICATOR_SINK,
+                              INDICATOR_MEDIAN_BALANCE,
+                              INDICATOR_AGENTS,
+                              INDICATOR_ACTIVE_SHARE};
   int row[MOST_DAYS], n = choose_rows(s, summary, row);
   fprintf(file, "  %-22s", s->runs > 1 ? "median over runs" : "one run");
   for (int i = 0; i < n; i++) fprintf(file, "      day %-4d", summary->day[row[i]]);
@@ -82,16 +104,18 @@ static void print_table(FILE *file, const struct scenario *s, const struct summa
   if (s->model->n_bands) fprintf(file, "  ! warning, * critical, ? unclassified by the document's health bands\n");
 }
 
-void report_print(FILE *file, const struct scenario *s, const struct recorder *recorder, const struct summary *summary) {
+void report_print(FILE *file, const struct scenario *s, const struct recorder *recorder,
+                  const struct summary *summary) {
   char agents[32], days[32], hash[HASH_TEXT_SIZE];
   bool base = strcmp(s->variant, "base") == 0;
   fprintf(file, "%s%s%s: %s\n", s->name, base ? "" : "@", base ? "" : s->variant, s->title);
-  fprintf(file, "  model %s, preset %s, behaviour %s, policy %s; %s agents, %d days, %d run%s, seed %llu\n\n", s->model->name, s->preset,
-          s->behaviour, s->policy, report_thousands(s->agents, agents, sizeof agents), s->days, s->runs, s->runs == 1 ? "" : "s",
-          (unsigned long long)s->seed);
+  fprintf(file, "  model %s, preset %s, behaviour %s, policy %s; %s agents, %d days, %d run%s, seed %llu\n\n",
+          s->model->name, s->preset, s->behaviour, s->policy, report_thousands(s->agents, agents, sizeof agents),
+          s->days, s->runs, s->runs == 1 ? "" : "s", (unsigned long long)s->seed);
   print_table(file, s, summary);
-  fprintf(file, "\n  ledger balanced to exactly 0 on all %s days of %d run%s\n", report_thousands(recorder->days_audited, days, sizeof days), s->runs,
-          s->runs == 1 ? "" : "s");
-  if (recorder->largest_gini_error > 0) fprintf(file, "  Gini grouped: proven within %.1e (--exact sorts)\n", recorder->largest_gini_error);
+  fprintf(file, "\n  ledger balanced to exactly 0 on all %s days of %d run%s\n",
+          report_thousands(recorder->days_audited, days, sizeof days), s->runs, s->runs == 1 ? "" : "s");
+  if (recorder->largest_gini_error > 0)
+    fprintf(file, "  Gini grouped: proven within %.1e (--exact sorts)\n", recorder->largest_gini_error);
   fprintf(file, "  result hash %s\n", hash_text(recorder_hash(recorder), hash));
 }

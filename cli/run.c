@@ -18,24 +18,32 @@
 /* --out names the folder of one scenario; of several, the folder that holds theirs. */
 static void folder_path(const struct options *options, const struct scenario *s, char *path, size_t size) {
   bool base = strcmp(s->variant, "base") == 0;
-  if (options->out && options->n_arguments == 1) snprintf(path, size, "%s", options->out);
-  else snprintf(path, size, "%s/%s%s%s", options->out ? options->out : "out", s->name, base ? "" : "@", base ? "" : s->variant);
+  if (options->out && options->n_arguments == 1)
+    snprintf(path, size, "%s", options->out);
+  else
+    snprintf(path, size, "%s/%s%s%s", options->out ? options->out : "out", s->name, base ? "" : "@",
+             base ? "" : s->variant);
 }
 
 /* A folder that mintage wrote for the same scenario with no more runs is replaced; any other needs --force. */
-static int may_replace(const struct options *options, const struct scenario *s, const char *path, bool *replaces, struct error *error) {
+static int may_replace(const struct options *options, const struct scenario *s, const char *path, bool *replaces,
+                       struct error *error) {
   struct stat status;
   int runs = 0;
   *replaces = lstat(path, &status) == 0;
   if (!*replaces || options->force) return 0;
   if (!provenance_same_scenario(path, s, &runs))
-    return error_set(error, ERROR_USAGE, "%s exists and is no output of this scenario; --force replaces it, --out writes elsewhere", path);
+    return error_set(error, ERROR_USAGE,
+                     "%s exists and is no output of this scenario; --force replaces it, --out writes elsewhere", path);
   if (runs > s->runs)
-    return error_set(error, ERROR_USAGE, "%s holds %d runs of this scenario, more than the %d asked for; --force replaces them", path, runs, s->runs);
+    return error_set(error, ERROR_USAGE,
+                     "%s holds %d runs of this scenario, more than the %d asked for; --force replaces them", path, runs,
+                     s->runs);
   return 0;
 }
 
-static int simulate(const struct options *options, const struct scenario *s, struct recorder *recorder, struct error *error) {
+static int simulate(const struct options *options, const struct scenario *s, struct recorder *recorder,
+                    struct error *error) {
   struct progress progress;
   struct ensemble_options ensemble = {.threads = options->threads,
                                       .exact = options->exact,
@@ -51,14 +59,17 @@ static int simulate(const struct options *options, const struct scenario *s, str
 static void print_end(const struct folder *folder, bool replaces, double seconds) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv summary.csv codebook.csv\n",
+  printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv summary.csv "
+         "codebook.csv\n",
          replaces ? "replaced" : "wrote", folder->path);
   fflush(stdout);
-  fprintf(stderr, "mintage %s: %.2f s, %.0f MiB at the peak\n\n", provenance_version(), seconds, (double)usage.ru_maxrss / 1024);
+  fprintf(stderr, "mintage %s: %.2f s, %.0f MiB at the peak\n\n", provenance_version(), seconds,
+          (double)usage.ru_maxrss / 1024);
 }
 
 /* Everything that goes into the partial folder. */
-static int fill_folder(const struct options *options, const struct scenario *s, const char *folder, struct error *error) {
+static int fill_folder(const struct options *options, const struct scenario *s, const char *folder,
+                       struct error *error) {
   struct recorder recorder;
   struct summary summary = {0};
   double began = progress_now();

@@ -11,19 +11,23 @@
 #include "sim/text.h"
 
 /* Loads one variant only to see whether it can be. */
-static int try_variant(struct scenario_request request, const char *variant, const struct library *library, struct error *error) {
+static int try_variant(struct scenario_request request, const char *variant, const struct library *library,
+                       struct error *error) {
   struct scenario *scenario = NULL;
   struct error own;
   error_init(&own);
   request.variant = variant;
   int code = scenario_load(&scenario, &request, library, models_all, &own);
   scenario_free(scenario);
-  if (code && variant) error_set(error, code, "in variant %s: %s", variant, own.text);
-  else if (code) error_set(error, code, "%s", own.text);
+  if (code && variant)
+    error_set(error, code, "in variant %s: %s", variant, own.text);
+  else if (code)
+    error_set(error, code, "%s", own.text);
   return code;
 }
 
-static int validate_one(const struct options *options, const char *name, const struct library *library, struct error *error) {
+static int validate_one(const struct options *options, const char *name, const struct library *library,
+                        struct error *error) {
   struct scenario_request request = options->request;
   struct json_origins origins = {0};
   cJSON *tree = NULL;
@@ -42,7 +46,8 @@ static int validate_one(const struct options *options, const char *name, const s
     }
   }
   if (code == 0) printf("%s: valid%s", name, n_variants ? "" : "\n");
-  if (code == 0 && n_variants) printf(", and so %s its %d variant%s\n", n_variants == 1 ? "is" : "are", n_variants, n_variants == 1 ? "" : "s");
+  if (code == 0 && n_variants)
+    printf(", and so %s its %d variant%s\n", n_variants == 1 ? "is" : "are", n_variants, n_variants == 1 ? "" : "s");
   cJSON_Delete(tree);
   free(path);
   json_origins_free(&origins);
@@ -53,7 +58,8 @@ int cli_validate(const struct options *options, struct error *error) {
   struct library library;
   int worst = 0;
   cli_library(&library);
-  for (int i = 0; i < options->n_arguments; i++) worst = error_worse(worst, validate_one(options, options->arguments[i], &library, error));
+  for (int i = 0; i < options->n_arguments; i++)
+    worst = error_worse(worst, validate_one(options, options->arguments[i], &library, error));
   return worst;
 }
 
@@ -63,15 +69,20 @@ static void print_origins(const struct scenario *s, const cJSON *node, const cha
     int i = 0;
     for (const cJSON *child = node->child; child; child = child->next, i++) {
       struct text below = {0};
-      if (child->string) text_format(&below, "%s/%s", pointer, child->string);
-      else text_format(&below, "%s/%d", pointer, i);
+      if (child->string)
+        text_format(&below, "%s/%s", pointer, child->string);
+      else
+        text_format(&below, "%s/%d", pointer, i);
       if (!below.failed) print_origins(s, child, below.bytes);
       text_free(&below);
     }
     return;
   }
   char place[512], *value = cJSON_PrintUnformatted(node), number[TEXT_NUMBER_SIZE];
-  printf("%-52s %-24s %s\n", pointer, cJSON_IsNumber(node) ? text_number(node->valuedouble, number) : value ? value : "",
+  printf("%-52s %-24s %s\n", pointer,
+         cJSON_IsNumber(node) ? text_number(node->valuedouble, number)
+         : value              ? value
+                              : "",
          json_place_text(&s->origins, node, place, sizeof place));
   cJSON_free(value);
 }
@@ -84,8 +95,10 @@ int cli_resolve(const struct options *options, struct error *error) {
   request.name = options->arguments[0];
   cli_library(&library);
   int code = scenario_load(&scenario, &request, &library, models_all, error);
-  if (code == 0 && options->origin) print_origins(scenario, scenario->tree, "");
-  else if (code == 0 && json_write(stdout, scenario->tree)) code = error_set(error, ERROR_OUTPUT, "cannot write to standard output");
+  if (code == 0 && options->origin)
+    print_origins(scenario, scenario->tree, "");
+  else if (code == 0 && json_write(stdout, scenario->tree))
+    code = error_set(error, ERROR_OUTPUT, "cannot write to standard output");
   scenario_free(scenario);
   return code;
 }
@@ -101,7 +114,8 @@ static void print_title(const struct library *library, const char *name) {
   const cJSON *title = json_member(tree, "title"), *variants = json_member(tree, "variants");
   printf("%-32s %s", name, cJSON_IsString(title) ? title->valuestring : "(cannot be read; try mintage validate)");
   int n = 0;
-  for (const cJSON *v = variants ? variants->child : NULL; v; v = v->next) printf("%s%s", n++ ? ", " : "  [variants: ", v->string);
+  for (const cJSON *v = variants ? variants->child : NULL; v; v = v->next)
+    printf("%s%s", n++ ? ", " : "  [variants: ", v->string);
   printf("%s\n", n ? "]" : "");
   cJSON_Delete(tree);
   json_origins_free(&origins);
@@ -113,7 +127,8 @@ int cli_list(const struct options *options, struct error *error) {
   (void)options;
   cli_library(&library);
   char **names = library_names(&library, &n);
-  if (n == 0) error_set(error, ERROR_USAGE, "no scenario library found; set MINTAGE_PATH to a folder that holds MODEL/NAME.json");
+  if (n == 0)
+    error_set(error, ERROR_USAGE, "no scenario library found; set MINTAGE_PATH to a folder that holds MODEL/NAME.json");
   for (int i = 0; i < n; i++) {
     print_title(&library, names[i]);
     free(names[i]);
@@ -140,7 +155,8 @@ static const char starter[] =
     "  },\n"
     "  \"parameters\": { \"starter_grant\": 35 },\n"
     "  \"events\": {\n"
-    "    \"summer\": { \"note\": \"Half the missions for two weeks\", \"at\": \"60d\", \"for\": \"14d\", \"multiply\": { \"mission_rate\": 0.5 } }\n"
+    "    \"summer\": { \"note\": \"Half the missions for two weeks\", \"at\": \"60d\", \"for\": \"14d\", \"multiply\": "
+    "{ \"mission_rate\": 0.5 } }\n"
     "  },\n"
     "  \"variants\": {\n"
     "    \"grant-50\": { \"parameters\": { \"starter_grant\": 50 } }\n"

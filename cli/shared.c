@@ -39,7 +39,9 @@ const struct model *cli_model(const char *name, struct error *error) {
   for (int i = 0; models_all[i]; i++)
     if (strcmp(models_all[i]->name, name) == 0) return models_all[i];
   const char *meant = text_suggestion(name, model_name, models_all);
-  if (meant) error_set(error, ERROR_USAGE, "unknown model \"%s\"; did you mean \"%s\"?", name, meant);
-  else error_set(error, ERROR_USAGE, "unknown model \"%s\"; mintage describe lists them", name);
+  if (meant)
+    error_set(error, ERROR_USAGE, "unknown model \"%s\"; did you mean \"%s\"?", name, meant);
+  else
+    error_set(error, ERROR_USAGE, "unknown model \"%s\"; mintage describe lists them", name);
   return NULL;
 }

@@ -11,7 +11,8 @@
 enum { POINTS = 100 };
 
 /* Copies the values of the agents of the classes, sorted. Returns their number. */
-static uint64_t select_sorted(const struct economy *e, const int64_t *values, uint64_t classes, int64_t *out, int64_t *scratch) {
+static uint64_t select_sorted(const struct economy *e, const int64_t *values, uint64_t classes, int64_t *out,
+                              int64_t *scratch) {
   uint64_t n = 0;
   for (uint32_t i = 0; i < e->population.n; i++)
     if (classes >> e->population.agent_class[i] & 1) out[n++] = values[i];
@@ -19,21 +20,26 @@ static uint64_t select_sorted(const struct economy *e, const int64_t *values, ui
   return n;
 }
 
-static void row(const struct economy *e, struct text *text, const char *subset, const char *kind, int point, double value) {
+static void row(const struct economy *e, struct text *text, const char *subset, const char *kind, int point,
+                double value) {
   text_format(text, "%s,%" PRIu64 ",%d,%s,%s,%.2f,", e->scenario->variant, e->run, economy_shown_day(e), subset, kind,
               (double)point / POINTS);
   text_add_ratio(text, value);
   text_append(text, "\n", 1);
 }
 
-static void note_subset(struct economy *e, struct text *text, const char *subset, uint64_t classes, int64_t *sorted, int64_t *scratch) {
+static void note_subset(struct economy *e, struct text *text, const char *subset, uint64_t classes, int64_t *sorted,
+                        int64_t *scratch) {
   double unit = (double)money_unit(e->model->assets[0].decimals);
   uint64_t n = select_sorted(e, e->population.balance[economy_free_account(e->model)], classes, sorted, scratch);
-  for (int p = 0; p <= POINTS && n; p++) row(e, text, subset, "lorenz", p, inequality_lorenz(sorted, n, (double)p / POINTS));
-  for (int p = 0; p <= POINTS && n; p++) row(e, text, subset, "balance", p, inequality_quantile(sorted, n, (double)p / POINTS) / unit);
+  for (int p = 0; p <= POINTS && n; p++)
+    row(e, text, subset, "lorenz", p, inequality_lorenz(sorted, n, (double)p / POINTS));
+  for (int p = 0; p <= POINTS && n; p++)
+    row(e, text, subset, "balance", p, inequality_quantile(sorted, n, (double)p / POINTS) / unit);
   if (!e->population.income || e->day == 0) return;
   n = select_sorted(e, e->population.income, classes, sorted, scratch);
-  for (int p = 0; p <= POINTS && n; p++) row(e, text, subset, "income", p, inequality_quantile(sorted, n, (double)p / POINTS) / unit);
+  for (int p = 0; p <= POINTS && n; p++)
+    row(e, text, subset, "income", p, inequality_quantile(sorted, n, (double)p / POINTS) / unit);
 }
 
 int distribution_note(struct economy *e, struct text *text) {

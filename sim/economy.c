@@ -18,7 +18,8 @@ int64_t economy_money(const struct economy *e, int parameter) {
   return money_from_tokens(e->now[parameter], e->model->assets[0].decimals);
 }
 
-int economy_pieces(const struct economy *e, int parameter, int64_t n, double value[static 24], int64_t count[static 24]) {
+int economy_pieces(const struct economy *e, int parameter, int64_t n, double value[static 24],
+                   int64_t count[static 24]) {
   const struct parameter_row *row = &e->model->parameters[parameter];
   double hours[MOMENT_HOURS_PER_DAY], weight[MOMENT_HOURS_PER_DAY];
   int pieces = 0;
@@ -42,7 +43,8 @@ int economy_pieces(const struct economy *e, int parameter, int64_t n, double val
 }
 
 struct random_key economy_key(const struct economy *e, uint64_t purpose, uint64_t agent) {
-  return (struct random_key){.seed = e->scenario->seed, .run = e->run, .day = (uint64_t)e->day, .agent = agent, .purpose = purpose};
+  return (struct random_key){
+      .seed = e->scenario->seed, .run = e->run, .day = (uint64_t)e->day, .agent = agent, .purpose = purpose};
 }
 
 int64_t economy_poisson(const struct economy *e, uint64_t purpose, double mean) {
@@ -54,21 +56,6 @@ int64_t economy_poisson(const struct economy *e, uint64_t purpose, double mean) 
   guide_poisson(&guide, mean / (double)parts);
   for (uint64_t k = 0; k < parts; k++) sum += guide_count(&guide, random_lane(&key, k));
   return sum;
-}
-
-uint32_t economy_scenario_arrivals(const struct economy *e) {
-  const struct scenario *s = e->scenario;
-  int64_t day = economy_shown_day(e);
-  if (!s->arrivals_given || day < 1) return 0;
-  /* Hours of arrivals up to the end of a day; rounding the running sum makes the total exact. */
-  double sum[2];
-  for (int k = 0; k < 2; k++) {
-    int64_t hour = (day - 1 + k) * MOMENT_HOURS_PER_DAY;
-    int64_t until = hour < s->arrivals_to ? hour : s->arrivals_to;
-    int64_t lived = until > s->arrivals_from ? until - s->arrivals_from : 0;
-    sum[k] = nearbyint(s->arrivals_per_day * (double)lived / MOMENT_HOURS_PER_DAY);
-  }
-  return (uint32_t)(sum[1] - sum[0]);
 }
 
 void economy_post(struct economy *e, int flow, int64_t amount, int64_t count) {
@@ -88,19 +75,20 @@ void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amo
   if (!from && p->income && row->side == SIDE_FAUCET) p->income[agent] += amount;
 }
 
-void economy_log_text(struct economy *e, int hour, const char *kind, const char *id, const char *target, const char *before,
-                      const char *after, const char *reason) {
+void economy_log_text(struct economy *e, int hour, const char *kind, const char *id, const char *target,
+                      const char *before, const char *after, const char *reason) {
   if (!e->log) return;
-  text_format(e->log, "%s,%llu,%d,%d,%s,%s,%s,%s,%s,%s\n", e->scenario->variant, (unsigned long long)e->run, economy_shown_day(e), hour,
-              kind, id, target, before, after, reason);
+  text_format(e->log, "%s,%llu,%d,%d,%s,%s,%s,%s,%s,%s\n", e->scenario->variant, (unsigned long long)e->run,
+              economy_shown_day(e), hour, kind, id, target, before, after, reason);
 }
 
-void economy_log(struct economy *e, int hour, const char *kind, const char *id, const char *target, double before, double after,
-                 const char *reason) {
+void economy_log(struct economy *e, int hour, const char *kind, const char *id, const char *target, double before,
+                 double after, const char *reason) {
   struct text text[2] = {{0}, {0}};
   text_add_ratio(&text[0], before);
   text_add_ratio(&text[1], after);
-  if (!text[0].failed && !text[1].failed) economy_log_text(e, hour, kind, id, target, text[0].bytes, text[1].bytes, reason);
+  if (!text[0].failed && !text[1].failed)
+    economy_log_text(e, hour, kind, id, target, text[0].bytes, text[1].bytes, reason);
   text_free(&text[0]);
   text_free(&text[1]);
 }

@@ -54,8 +54,8 @@ struct economy {
   double largest_gini_error;
   enum health *health; /* (bands) last class of each band, for alerts */
 
-  int64_t *due;       /* (events) internal hour at which each acts, -1: not known yet, -2: done */
-  struct text *log;   /* rows of events.csv, or NULL */
+  int64_t *due;     /* (events) internal hour at which each acts, -1: not known yet, -2: done */
+  struct text *log; /* rows of events.csv, or NULL */
   struct hash hash;
   void *state; /* the model's own */
 };
@@ -80,7 +80,8 @@ static inline int economy_choice(const struct economy *economy, int switch_index
 
 /* Today's values of a WITHIN_SHARE parameter over n events: piece i has value[i] and count[i] events, in the order of the
  * day; returns the number of pieces (at most 24). */
-int economy_pieces(const struct economy *economy, int parameter, int64_t n, double value[static 24], int64_t count[static 24]);
+int economy_pieces(const struct economy *economy, int parameter, int64_t n, double value[static 24],
+                   int64_t count[static 24]);
 
 /* The key of today's draws for a purpose and an agent id. */
 struct random_key economy_key(const struct economy *economy, uint64_t purpose, uint64_t agent);
@@ -89,7 +90,8 @@ struct random_key economy_key(const struct economy *economy, uint64_t purpose, u
 int64_t economy_poisson(const struct economy *economy, uint64_t purpose, double mean);
 
 /* Registers count newcomers of today, of a class or (-1) by the mix, with balances drawn from `balances` unless NULL. */
-int economy_arrive(struct economy *economy, uint32_t count, int agent_class, const struct balances *balances, struct error *error);
+int economy_arrive(struct economy *economy, uint32_t count, int agent_class, const struct balances *balances,
+                   struct error *error);
 
 /* How many arrive today by the scenario's own arrivals (0 where it has none). */
 uint32_t economy_scenario_arrivals(const struct economy *economy);
@@ -99,7 +101,9 @@ void economy_post(struct economy *economy, int flow, int64_t amount, int64_t cou
 void economy_post_agent(struct economy *economy, int flow, uint32_t agent, int64_t amount);
 
 /* The engine's flow FLOW_GENESIS, ...: its row. */
-static inline int economy_flow(const struct economy *economy, int engine_flow) { return economy->model->n_flows + engine_flow; }
+static inline int economy_flow(const struct economy *economy, int engine_flow) {
+  return economy->model->n_flows + engine_flow;
+}
 
 /* The account the agents' free balances of asset 0 are in, as an index of the model's rows. */
 int economy_free_account(const struct model *model);

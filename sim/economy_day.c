@@ -13,7 +13,8 @@ static int allocate(struct economy *e, struct error *error) {
   e->health = calloc((size_t)m->n_bands + 1, sizeof *e->health);
   e->due = calloc((size_t)e->scenario->n_events + 1, sizeof *e->due);
   e->tallies = calloc((size_t)e->threads, sizeof *e->tallies);
-  if (!e->now || !e->indicator || !e->health || !e->due || !e->tallies) return error_set(error, ERROR_MEMORY, "no memory for a run");
+  if (!e->now || !e->indicator || !e->health || !e->due || !e->tallies)
+    return error_set(error, ERROR_MEMORY, "no memory for a run");
   int code = tally_init(&e->total, e->scenario->n_flow_rows, m->n_counters, error);
   for (int t = 0; t < e->threads && code == 0; t++)
     code = tally_init(&e->tallies[t], e->scenario->n_flow_rows, m->n_counters, error);
@@ -37,9 +38,19 @@ static void update_parameters(struct economy *e) {
   }
 }
 
-int economy_init(struct economy *e, const struct scenario *scenario, uint64_t run, int threads, bool exact, struct text *log,
-                 struct journal *journal, struct error *error) {
-  *e = (struct economy){.scenario = scenario, .model = scenario->model, .run = run, .threads = threads, .exact = exact, .log = log};
+/* Events can break a relation between parameters that the file kept. */
+static int check_parameters(const struct economy *e, struct error *error) {
+  const char *name = NULL, *rule = NULL;
+  if (!e->model->check || e->schedule.n == 0 || e->model->check(e->now, e->scenario->choices, &name, &rule) == 0)
+    return 0;
+  return error_set(error, ERROR_INPUT, "day %d: events have broken a rule between parameters: /parameters/%s: %s",
+                   economy_shown_day(e), name, rule);
+}
+
+int economy_init(struct economy *e, const struct scenario *scenario, uint64_t run, int threads, bool exact,
+                 struct text *log, struct journal *journal, struct error *error) {
+  *e = (struct economy){
+      .scenario = scenario, .model = scenario->model, .run = run, .threads = threads, .exact = exact, .log = log};
   int code = ledger_init(&e->ledger, e->model, scenario->flow_rows, scenario->n_flow_rows, error);
   if (code == 0 && journal) {
     e->journal = journal;
@@ -89,6 +100,7 @@ static int open_day(struct economy *e, struct error *error) {
   if (e->journal) journal_open(e->journal, economy_shown_day(e));
   int code = events_open(e, error);
   update_parameters(e);
+  if (code == 0) code = check_parameters(e, error);
   uint32_t arrivals = economy_scenario_arrivals(e);
   if (code == 0) code = economy_arrive(e, arrivals, -1, NULL, error);
   if (code == 0 && e->model->open) code = e->model->open(e, error);

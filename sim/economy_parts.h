@@ -17,8 +17,8 @@ void events_adjust(struct economy *economy);
 
 /* founders.c: agents, classes and balances of the opening; a batch of newcomers. */
 int founders_create(struct economy *economy, struct error *error);
-int founders_deal_balances(struct economy *economy, int flow, uint32_t first, uint32_t last, const struct balances *balances,
-                           struct error *error);
+int founders_deal_balances(struct economy *economy, int flow, uint32_t first, uint32_t last,
+                           const struct balances *balances, struct error *error);
 
 /* measure.c: status at the close; all indicators. */
 void measure_close(struct economy *economy);

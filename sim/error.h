@@ -34,7 +34,8 @@ void error_init(struct error *error);
 /* Adds one sentence (printf format, no final newline) and returns the code. A sentence that no longer fits is counted
  * but not kept. error may be NULL: then only the code is returned. */
 __attribute__((format(printf, 3, 4))) int error_set(struct error *error, int code, const char *format, ...);
-__attribute__((format(printf, 3, 0))) int error_set_list(struct error *error, int code, const char *format, va_list list);
+__attribute__((format(printf, 3, 0))) int error_set_list(struct error *error, int code, const char *format,
+                                                         va_list list);
 
 /* The exit status of the program for a code: 0 to 6, or 130. Of several codes the first of 5, 6, 3, 1, 4 wins; see
  * error_worse. */

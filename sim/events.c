@@ -10,7 +10,8 @@
 
 enum { NOT_KNOWN = -1, DONE = -2 };
 
-static void change_parameters(struct economy *e, const struct scenario_event *event, int64_t hour, struct error *error) {
+static void change_parameters(struct economy *e, const struct scenario_event *event, int64_t hour,
+                              struct error *error) {
   for (int i = 0; i < event->n_changes; i++) {
     const struct event_change *c = &event->changes[i];
     const struct parameter_row *row = &e->model->parameters[c->parameter];
@@ -23,11 +24,14 @@ static void change_parameters(struct economy *e, const struct scenario_event *ev
                             .until = event->lasting ? hour + event->lasting : SCHEDULE_FOR_EVER};
     if (schedule_add(&e->schedule, &change, error)) return;
     double after = schedule_value(&e->schedule, row, c->parameter, base, (double)hour);
-    economy_log(e, (int)(hour % MOMENT_HOURS_PER_DAY), "event", event->id, row->name, before, after, event->at < 0 ? "indicator" : "time");
+    economy_log(e, (int)(hour % MOMENT_HOURS_PER_DAY), "event", event->id, row->name, before, after,
+                event->at < 0 ? "indicator" : "time");
   }
 }
 
-static bool selected(const struct economy *e, uint64_t classes, uint32_t i) { return classes >> e->population.agent_class[i] & 1; }
+static bool selected(const struct economy *e, uint64_t classes, uint32_t i) {
+  return classes >> e->population.agent_class[i] & 1;
+}
 
 /* Each agent of the classes that is not dormant leaves with the event's probability; it keeps its place and its balance. Who
  * arrived today was not counted as active at the last close. */
@@ -72,19 +76,26 @@ static int act(struct economy *e, const struct scenario_event *event, int64_t ho
   const char *reason = event->at < 0 ? "indicator" : "time";
   double amount = 0;
   switch (event->action) {
-  case EVENT_CHANGES: change_parameters(e, event, hour, error); return error->code;
+  case EVENT_CHANGES:
+    change_parameters(e, event, hour, error);
+    return error->code;
   case EVENT_ARRIVALS:
     amount = event->agents;
-    if (economy_arrive(e, event->agents, event->arrival_class, event->balances.n || event->balances.mean > 0 ? &event->balances : NULL, error))
+    if (economy_arrive(e, event->agents, event->arrival_class,
+                       event->balances.n || event->balances.mean > 0 ? &event->balances : NULL, error))
       return error->code;
     economy_log(e, hour_of_day, "event", event->id, "arrivals", 0, amount, reason);
     return 0;
-  case EVENT_DEPARTURES: economy_log(e, hour_of_day, "event", event->id, "departures", 0, (double)depart(e, event), reason); return 0;
+  case EVENT_DEPARTURES:
+    economy_log(e, hour_of_day, "event", event->id, "departures", 0, (double)depart(e, event), reason);
+    return 0;
   case EVENT_SHOCK:
-    economy_log(e, hour_of_day, "event", event->id, "shock_burn", 0, money_to_tokens(shock(e, event), decimals), reason);
+    economy_log(e, hour_of_day, "event", event->id, "shock_burn", 0, money_to_tokens(shock(e, event), decimals),
+                reason);
     return 0;
   case EVENT_INJECT:
-    economy_log(e, hour_of_day, "event", event->id, "injection", 0, money_to_tokens(inject(e, event), decimals), reason);
+    economy_log(e, hour_of_day, "event", event->id, "injection", 0, money_to_tokens(inject(e, event), decimals),
+                reason);
     return 0;
   case EVENT_VERB:
     economy_log(e, hour_of_day, "event", event->id, e->model->verbs[event->verb].name, NAN, NAN, reason);

@@ -4,14 +4,16 @@
 #include "sim/guide.h"
 
 /* How many events an agent can take part in: what it wants, what it may (once), what it can pay. */
-static int64_t events_of(const struct population *p, const struct scenario_flow *flow, uint32_t i, int64_t balance, int64_t wanted) {
+static int64_t events_of(const struct population *p, const struct scenario_flow *flow, uint32_t i, int64_t balance,
+                         int64_t wanted) {
   if (balance < flow->needs) return 0;
   if (flow->limited >= 0) wanted = p->bought[i] >> flow->limited & 1 ? 0 : 1;
   if (!flow->faucet && flow->price > 0 && wanted > balance / flow->price) wanted = balance / flow->price;
   return wanted;
 }
 
-static void post(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t i, uint64_t id, int64_t n) {
+static void post(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t i,
+                 uint64_t id, int64_t n) {
   const struct population *p = &e->population;
   int64_t *balance = &p->balance[economy_free_account(e->model)][i];
   for (int leg = 0; leg < flow->n_legs; leg++) {
@@ -25,7 +27,8 @@ static void post(const struct economy *e, struct tally *tally, const struct scen
   if (flow->limited >= 0) p->bought[i] = (uint8_t)(p->bought[i] | 1u << flow->limited);
 }
 
-static void flow_block(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t first, uint32_t last) {
+static void flow_block(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t first,
+                       uint32_t last) {
   const struct population *p = &e->population;
   const int64_t *balance = p->balance[economy_free_account(e->model)];
   struct random_key key = economy_key(e, random_named_purpose("flow", flow->id), 0);

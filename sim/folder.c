@@ -52,7 +52,8 @@ int folder_begin(struct folder *folder, const char *path, struct error *error) {
   folder->begun = false;
   size_t length = strlen(path);
   while (length > 1 && path[length - 1] == '/') length--;
-  if (length == 0 || length >= FOLDER_PATH_SIZE) return error_set(error, ERROR_USAGE, "\"%.80s\" is no name for an output folder", path);
+  if (length == 0 || length >= FOLDER_PATH_SIZE)
+    return error_set(error, ERROR_USAGE, "\"%.80s\" is no name for an output folder", path);
   memcpy(folder->path, path, length);
   folder->path[length] = '\0';
   if (beside(folder->path, "partial", folder->partial))

@@ -1,8 +1,8 @@
-/* founders.c - agents of the opening and newcomers: their classes and their balances.
+/* founders.c - agents of the opening: their classes, their status, their balances.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Founders are dealt so that every prefix of the population has the mix as nearly as whole agents allow (exact counts in
- * all), groups last; newcomers draw their class. Dormant founders are dealt evenly within each class; they last acted 90 to
+ * all), groups last. Dormant founders are dealt evenly within each class; they last acted 90 to
  * 119 days before the opening, one after the other, so that monthly anniversaries fall on all days alike. */
 #include <stdlib.h>
 
@@ -59,7 +59,8 @@ int founders_deal_balances(struct economy *e, int flow, uint32_t first, uint32_t
     int c = e->population.agent_class[i];
     bool own = balances || s->classes[c].group;
     const struct balances *dealt = balances ? balances : &s->classes[c].balances;
-    struct random_key key = economy_key(e, RANDOM_ENGINE_PURPOSE + PURPOSE_OPENING_BALANCE, population_id(&e->population, i));
+    struct random_key key =
+        economy_key(e, RANDOM_ENGINE_PURPOSE + PURPOSE_OPENING_BALANCE, population_id(&e->population, i));
     double tokens = balances_draw(dealt, &key, own ? rank[c]++ : together++);
     int64_t amount = money_from_tokens(tokens, decimals);
     if (amount > 0) economy_post_agent(e, flow, i, amount);
@@ -76,28 +77,4 @@ int founders_create(struct economy *e, struct error *error) {
   deal_classes(e);
   deal_status(e);
   return founders_deal_balances(e, economy_flow(e, FLOW_GENESIS), 0, e->population.n, NULL, error);
-}
-
-/* The class of a newcomer, by inversion over the mix. */
-static int draw_class(const struct economy *e, uint32_t agent) {
-  const struct scenario *s = e->scenario;
-  struct random_key key = economy_key(e, RANDOM_ENGINE_PURPOSE + PURPOSE_ARRIVAL_CLASS, population_id(&e->population, agent));
-  double u = random_uniform(&key, 0), sum = 0;
-  int last = 0;
-  for (int c = 0; c < s->n_archetypes; c++) {
-    if (s->archetypes[c].share <= 0) continue;
-    sum += s->archetypes[c].share;
-    last = c;
-    if (u < sum) return c;
-  }
-  return last;
-}
-
-int economy_arrive(struct economy *e, uint32_t count, int agent_class, const struct balances *balances, struct error *error) {
-  uint32_t first = e->population.n;
-  int code = population_append(&e->population, e->day, count, error);
-  if (code) return code;
-  for (uint32_t i = first; i < e->population.n; i++)
-    e->population.agent_class[i] = (uint8_t)(agent_class >= 0 ? agent_class : draw_class(e, i));
-  return balances ? founders_deal_balances(e, economy_flow(e, FLOW_INJECTION), first, e->population.n, balances, error) : 0;
 }

@@ -23,7 +23,7 @@ void hash_add(struct hash *hash, const void *bytes, size_t n) {
 }
 
 void hash_add_day(struct hash *hash, const struct ledger *ledger) {
-  size_t accounts = (size_t)(ledger->model->n_assets * ACCOUNT_MODEL + ledger->model->n_accounts);
+  size_t accounts = (size_t)ledger->model->n_assets * ACCOUNT_MODEL + (size_t)ledger->model->n_accounts;
   hash_add(hash, ledger->amount, (size_t)ledger->n_flows * sizeof *ledger->amount);
   hash_add(hash, ledger->count, (size_t)ledger->n_flows * sizeof *ledger->count);
   hash_add(hash, ledger->balance, accounts * sizeof *ledger->balance);

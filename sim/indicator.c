@@ -5,35 +5,44 @@
 #include <string.h>
 
 const struct indicator_row indicator_general[INDICATOR_GENERAL] = {
-    [INDICATOR_SUPPLY] = {"supply", "tokens", "circulating supply at the close: what agents hold in circulating accounts", "M2"},
+    [INDICATOR_SUPPLY] = {"supply", "tokens",
+                          "circulating supply at the close: what agents hold in circulating accounts", "M2"},
     [INDICATOR_SUPPLY_TOTAL] = {"supply_total", "tokens", "all accounts but MINT, BURN and WORLD at the close", "M1"},
     [INDICATOR_MINTED] = {"minted", "tokens/day", "new tokens of the day: all postings from MINT", "M4"},
     [INDICATOR_BURNED] = {"burned", "tokens/day", "tokens destroyed in the day: all postings to BURN", "M4"},
-    [INDICATOR_FAUCET] = {"faucet", "tokens/day", "credits to agents in the day, opening balances and injections left out", "M4"},
+    [INDICATOR_FAUCET] = {"faucet", "tokens/day",
+                          "credits to agents in the day, opening balances and injections left out", "M4"},
     [INDICATOR_SINK] = {"sink", "tokens/day", "debits from agents in the day, shocks left out", "M4"},
     [INDICATOR_FAUCET_SINK_RATIO] = {"faucet_sink_ratio", "ratio", "faucet / sink of the day", "M4"},
     [INDICATOR_FAUCET_SINK_RATIO_7D] = {"faucet_sink_ratio_7d", "ratio",
                                         "sum of faucets / sum of sinks over the last 7 days; NA before day 7", "M4"},
     [INDICATOR_FAUCET_SINK_RATIO_MINT] = {"faucet_sink_ratio_mint", "ratio", "minted / sink of the day", "M4"},
     [INDICATOR_INFLATION_DAILY] = {"inflation_daily", "share/day", "growth of supply over the day before", "M3"},
-    [INDICATOR_INFLATION_MONTHLY] = {"inflation_monthly", "share/month",
-                                     "growth of supply over the last 30 days; on days 7 to 29 the growth since the opening "
-                                     "times 30 / day, NA before day 7",
-                                     "M3"},
-    [INDICATOR_VELOCITY] = {"velocity", "1/month",
-                            "faucets plus sinks of the last 30 days / mean supply at their closes; on days 7 to 29 over the "
-                            "days lived, times 30 / day; NA before day 7",
-                            "M5"},
+    [INDICATOR_INFLATION_MONTHLY] =
+        {"inflation_monthly", "share/month",
+         "growth of supply over the last 30 days; on days 7 to 29 the growth since the opening "
+         "times 30 / day, NA before day 7",
+         "M3"},
+    [INDICATOR_VELOCITY] =
+        {"velocity", "1/month",
+         "faucets plus sinks of the last 30 days / mean supply at their closes; on days 7 to 29 over the "
+         "days lived, times 30 / day; NA before day 7",
+         "M5"},
     [INDICATOR_VELOCITY_SPEND] = {"velocity_spend", "1/month", "the same with sinks alone", "M5"},
-    [INDICATOR_GINI] = {"gini", "index", "Gini coefficient of the circulating balances of all registered agents; NA if they hold nothing",
-                        "M6"},
-    [INDICATOR_MEDIAN_BALANCE] = {"median_balance", "tokens",
-                                  "median balance of agents that acted in the last 90 days, mean of the two middle ones", "M6"},
+    [INDICATOR_GINI] =
+        {"gini", "index",
+         "Gini coefficient of the circulating balances of all registered agents; NA if they hold nothing", "M6"},
+    [INDICATOR_MEDIAN_BALANCE] =
+        {"median_balance", "tokens",
+         "median balance of agents that acted in the last 90 days, mean of the two middle ones", "M6"},
     [INDICATOR_MEAN_BALANCE] = {"mean_balance", "tokens", "supply / registered agents", "M6"},
-    [INDICATOR_TOP1_SHARE] = {"top1_share", "share", "share of supply held by the richest 1 % of registered agents", "M7"},
-    [INDICATOR_BOTTOM50_SHARE] = {"bottom50_share", "share", "share of supply held by the poorer half of registered agents", "M7"},
+    [INDICATOR_TOP1_SHARE] = {"top1_share", "share", "share of supply held by the richest 1 % of registered agents",
+                              "M7"},
+    [INDICATOR_BOTTOM50_SHARE] = {"bottom50_share", "share",
+                                  "share of supply held by the poorer half of registered agents", "M7"},
     [INDICATOR_ACTIVE_SHARE] = {"active_share", "share",
-                                "agents that acted in the last 7 days / registered agents with a balance; can exceed 1", "M8"},
+                                "agents that acted in the last 7 days / registered agents with a balance; can exceed 1",
+                                "M8"},
     [INDICATOR_ACTIVE_AGENTS_30D] = {"active_agents_30d", "agents",
                                      "agents that acted or were registered in the last 30 days", "M8"},
     [INDICATOR_AGENTS] = {"agents", "agents", "registered agents at the close, dormant ones included", "M8"},
@@ -97,8 +106,9 @@ static double last(const double *ring, int day, int n) {
 
 void indicator_ratios(const struct indicator_window *window, double *values) {
   int day = window->days, n = day < INDICATOR_WINDOW ? day : INDICATOR_WINDOW;
-  static const int written[] = {INDICATOR_FAUCET_SINK_RATIO,   INDICATOR_FAUCET_SINK_RATIO_7D, INDICATOR_INFLATION_DAILY,
-                                INDICATOR_INFLATION_MONTHLY, INDICATOR_VELOCITY,             INDICATOR_VELOCITY_SPEND};
+  static const int written[] = {INDICATOR_FAUCET_SINK_RATIO, INDICATOR_FAUCET_SINK_RATIO_7D,
+                                INDICATOR_INFLATION_DAILY,   INDICATOR_INFLATION_MONTHLY,
+                                INDICATOR_VELOCITY,          INDICATOR_VELOCITY_SPEND};
   for (size_t i = 0; i < sizeof written / sizeof *written; i++) values[written[i]] = NAN;
   if (day < 1) return;
   double supply = window->supply[day % RING], before = window->supply[(day - 1) % RING];

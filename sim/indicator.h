@@ -48,7 +48,7 @@ const char *indicator_health_name(enum health health);
 /* Sums of the last 30 days, in tokens; days count from 1, day 0 is the opening. */
 enum { INDICATOR_WINDOW = 30, INDICATOR_SHORT_WINDOW = 7 };
 struct indicator_window {
-  int days; /* closed so far */
+  int days;                                                                                      /* closed so far */
   double supply[INDICATOR_WINDOW + 1], faucet[INDICATOR_WINDOW + 1], sink[INDICATOR_WINDOW + 1]; /* rings by day % 31 */
 };
 

@@ -9,15 +9,11 @@
 
 #include "sim/money.h"
 
-static int slot(const struct journal *j, int asset, int account) {
-  if (account < ACCOUNT_MODEL) return asset * ACCOUNT_MODEL + account;
-  return j->ledger->model->n_assets * ACCOUNT_MODEL + account - ACCOUNT_MODEL;
-}
-
-int journal_init(struct journal *j, FILE *file, const char *arm, uint64_t run, const struct ledger *ledger, struct error *error) {
+int journal_init(struct journal *j, FILE *file, const char *arm, uint64_t run, const struct ledger *ledger,
+                 struct error *error) {
   const struct model *m = ledger->model;
   *j = (struct journal){.file = file, .arm = arm, .ledger = ledger, .run = run};
-  j->balance = calloc((size_t)(m->n_assets * ACCOUNT_MODEL + m->n_accounts), sizeof *j->balance);
+  j->balance = calloc((size_t)m->n_assets * ACCOUNT_MODEL + (size_t)m->n_accounts, sizeof *j->balance);
   j->amount = calloc((size_t)ledger->n_flows, sizeof *j->amount);
   return j->balance && j->amount ? 0 : error_set(error, ERROR_MEMORY, "no memory for the journal");
 }
@@ -38,17 +34,19 @@ static bool holds_agents(const struct journal *j, int account) {
 }
 
 /* agent NULL: between system accounts; the row's balances are the accounts'. Otherwise the agent's side shows its own. */
-static void write_row(struct journal *j, int flow, const uint64_t *agent, int64_t before, int64_t amount, int64_t count) {
+static void write_row(struct journal *j, int flow, const uint64_t *agent, int64_t before, int64_t amount,
+                      int64_t count) {
   const struct flow_row *row = &j->ledger->flows[flow];
   const struct model *m = j->ledger->model;
-  int64_t *from = &j->balance[slot(j, row->asset, row->from)], *to = &j->balance[slot(j, row->asset, row->to)];
+  int64_t *from = &j->balance[ledger_slot(m, row->asset, row->from)],
+          *to = &j->balance[ledger_slot(m, row->asset, row->to)];
   int64_t from_before = agent && holds_agents(j, row->from) ? before : *from;
   int64_t to_before = agent && holds_agents(j, row->to) ? before : *to;
   int64_t values[] = {amount, from_before, from_before - amount, to_before, to_before + amount};
   char text[MONEY_TEXT_SIZE], id[24] = "";
   if (agent) snprintf(id, sizeof id, "%" PRIu64, *agent);
-  fprintf(j->file, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%" PRId64, j->arm, j->run, j->day, m->assets[row->asset].name, row->name,
-          ledger_account_name(m, row->from), ledger_account_name(m, row->to), id, count);
+  fprintf(j->file, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%" PRId64, j->arm, j->run, j->day, m->assets[row->asset].name,
+          row->name, ledger_account_name(m, row->from), ledger_account_name(m, row->to), id, count);
   for (int i = 0; i < 5; i++) fprintf(j->file, ",%s", money_text(values[i], m->assets[row->asset].decimals, text));
   fputc('\n', j->file);
   *from -= amount;
@@ -56,7 +54,9 @@ static void write_row(struct journal *j, int flow, const uint64_t *agent, int64_
   j->amount[flow] += amount;
 }
 
-void journal_system(struct journal *j, int flow, int64_t amount, int64_t count) { write_row(j, flow, NULL, 0, amount, count); }
+void journal_system(struct journal *j, int flow, int64_t amount, int64_t count) {
+  write_row(j, flow, NULL, 0, amount, count);
+}
 
 void journal_agent(struct journal *j, int flow, uint64_t agent, int64_t before, int64_t amount, int64_t count) {
   write_row(j, flow, &agent, before, amount, count);
@@ -66,7 +66,8 @@ int journal_audit(const struct journal *j, struct error *error) {
   if (ferror(j->file)) return error_set(error, ERROR_OUTPUT, "cannot write the journal: %s", strerror(errno));
   for (int f = 0; f < j->ledger->n_flows; f++)
     if (j->amount[f] != j->ledger->amount[f])
-      return error_set(error, ERROR_FAULT, "day %d: the journal's postings of %s add up to %" PRId64 ", the ledger's to %" PRId64,
-                       j->day, j->ledger->flows[f].name, j->amount[f], j->ledger->amount[f]);
+      return error_set(error, ERROR_FAULT,
+                       "day %d: the journal's postings of %s add up to %" PRId64 ", the ledger's to %" PRId64, j->day,
+                       j->ledger->flows[f].name, j->amount[f], j->ledger->amount[f]);
   return 0;
 }

@@ -15,14 +15,15 @@ struct journal {
   const char *arm;
   const struct ledger *ledger; /* whose rows and accounts are used */
   uint64_t run;
-  int day;           /* as files number it */
-  int64_t *balance;  /* (ledger accounts, as in the ledger) */
-  int64_t *amount;   /* (flows) of the day, to compare with the ledger */
+  int day;          /* as files number it */
+  int64_t *balance; /* (ledger accounts, as in the ledger) */
+  int64_t *amount;  /* (flows) of the day, to compare with the ledger */
 };
 
 #define JOURNAL_HEADER "arm,run,day,asset,flow,from,to,agent,count,amount,from_before,from_after,to_before,to_after\n"
 
-int journal_init(struct journal *journal, FILE *file, const char *arm, uint64_t run, const struct ledger *ledger, struct error *error);
+int journal_init(struct journal *journal, FILE *file, const char *arm, uint64_t run, const struct ledger *ledger,
+                 struct error *error);
 void journal_free(struct journal *journal);
 
 /* Begins a day. */

@@ -42,14 +42,16 @@ static struct json_key *slot_of(const struct json_keys *keys, const struct json_
 }
 
 static int grow(struct json_keys *keys) {
-  struct json_keys larger = *keys;
-  larger.capacity = keys->capacity ? keys->capacity * 2 : 64;
-  larger.slots = calloc(larger.capacity, sizeof *larger.slots);
-  if (!larger.slots) return ERROR_MEMORY;
-  for (size_t i = 0; i < keys->capacity; i++)
-    if (keys->slots[i].line) *slot_of(&larger, &keys->slots[i]) = keys->slots[i];
-  free(keys->slots);
-  *keys = larger;
+  const struct json_keys old = *keys;
+  keys->capacity = old.capacity ? old.capacity * 2 : 64;
+  keys->slots = calloc(keys->capacity, sizeof *keys->slots);
+  if (!keys->slots) {
+    *keys = old;
+    return ERROR_MEMORY;
+  }
+  for (size_t i = 0; i < old.capacity; i++)
+    if (old.slots[i].line) *slot_of(keys, &old.slots[i]) = old.slots[i];
+  free(old.slots);
   return 0;
 }
 

@@ -9,7 +9,7 @@
 
 #include "sim/json_scan.h"
 
-static const char *const kinds[] = {"distribution", "kind",   "set",      "multiply",   "add",  "overlay",
+static const char *const kinds[] = {"distribution", "kind",   "set",      "multiply",   "add",   "overlay",
                                     "verb",         "inject", "arrivals", "departures", "shock", "by"};
 
 static const char *const collections[] = {"population", "groups", "mix",     "archetypes", "parameters",

@@ -47,7 +47,7 @@ static cJSON *child_of(const cJSON *node, const char *token, size_t length) {
     return child;
   }
   bool is_index = length > 0 && length < 10 && strspn(token, "0123456789") >= length && (*token != '0' || length == 1);
-  return cJSON_IsArray(node) && is_index ? cJSON_GetArrayItem(node, atoi(token)) : NULL;
+  return cJSON_IsArray(node) && is_index ? cJSON_GetArrayItem(node, (int)strtol(token, NULL, 10)) : NULL;
 }
 
 cJSON *json_at(const cJSON *root, const char *pointer) {

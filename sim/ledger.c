@@ -9,10 +9,9 @@
 
 #include "sim/money.h"
 
-/* Where an account's balance is kept: the three contra accounts of each asset first, then the model's accounts. */
-static int slot(const struct ledger *ledger, int asset, int account) {
+int ledger_slot(const struct model *model, int asset, int account) {
   if (account < ACCOUNT_MODEL) return asset * ACCOUNT_MODEL + account;
-  return ledger->model->n_assets * ACCOUNT_MODEL + account - ACCOUNT_MODEL;
+  return model->n_assets * ACCOUNT_MODEL + account - ACCOUNT_MODEL;
 }
 
 int ledger_init(struct ledger *ledger, const struct model *model, const struct flow_row *flows, int n_flows,
@@ -23,10 +22,12 @@ int ledger_init(struct ledger *ledger, const struct model *model, const struct f
   ledger->flows = flows;
   ledger->n_flows = n_flows;
   ledger->n_accounts = ACCOUNT_MODEL + model->n_accounts;
-  ledger->balance = calloc((size_t)(model->n_assets * ACCOUNT_MODEL + model->n_accounts), sizeof *ledger->balance);
+  ledger->balance =
+      calloc((size_t)model->n_assets * ACCOUNT_MODEL + (size_t)model->n_accounts, sizeof *ledger->balance);
   ledger->amount = calloc((size_t)n_flows, sizeof *ledger->amount);
   ledger->count = calloc((size_t)n_flows, sizeof *ledger->count);
-  if (!ledger->balance || !ledger->amount || !ledger->count) return error_set(error, ERROR_MEMORY, "no memory for the ledger");
+  if (!ledger->balance || !ledger->amount || !ledger->count)
+    return error_set(error, ERROR_MEMORY, "no memory for the ledger");
   return 0;
 }
 
@@ -50,8 +51,8 @@ void ledger_post(struct ledger *ledger, int flow, int64_t amount, int64_t count)
   const struct flow_row *row = &ledger->flows[flow];
   add(ledger, &ledger->amount[flow], amount);
   add(ledger, &ledger->count[flow], count);
-  add(ledger, &ledger->balance[slot(ledger, row->asset, row->from)], -amount);
-  add(ledger, &ledger->balance[slot(ledger, row->asset, row->to)], amount);
+  add(ledger, &ledger->balance[ledger_slot(ledger->model, row->asset, row->from)], -amount);
+  add(ledger, &ledger->balance[ledger_slot(ledger->model, row->asset, row->to)], amount);
 }
 
 void ledger_post_tally(struct ledger *ledger, const struct tally *tally) {
@@ -60,14 +61,15 @@ void ledger_post_tally(struct ledger *ledger, const struct tally *tally) {
 }
 
 int64_t ledger_balance(const struct ledger *ledger, int asset, int account) {
-  return ledger->balance[slot(ledger, asset, account)];
+  return ledger->balance[ledger_slot(ledger->model, asset, account)];
 }
 
 int64_t ledger_supply(const struct ledger *ledger, int asset, bool circulating_only) {
   int64_t sum = 0;
   for (int i = 0; i < ledger->model->n_accounts; i++) {
     const struct account_row *row = &ledger->model->accounts[i];
-    if (row->asset == asset && (row->circulating || !circulating_only)) sum += ledger_balance(ledger, asset, ACCOUNT_MODEL + i);
+    if (row->asset == asset && (row->circulating || !circulating_only))
+      sum += ledger_balance(ledger, asset, ACCOUNT_MODEL + i);
   }
   return sum;
 }
@@ -108,8 +110,9 @@ static int audit_asset(const struct ledger *ledger, int day, int asset, struct e
   for (int account = 0; account < ACCOUNT_MODEL; account++) sum += ledger_balance(ledger, asset, account);
   sum += ledger_supply(ledger, asset, false);
   if (sum == 0) return 0;
-  return error_set(error, ERROR_FAULT, "day %d: the ledger of %s does not balance: all accounts add up to %" PRId64 ", not 0",
-                   day, ledger->model->assets[asset].symbol, sum);
+  return error_set(error, ERROR_FAULT,
+                   "day %d: the ledger of %s does not balance: all accounts add up to %" PRId64 ", not 0", day,
+                   ledger->model->assets[asset].symbol, sum);
 }
 
 static int audit_account(const struct ledger *ledger, int day, int i, const int64_t *agent_total, struct error *error) {
@@ -117,8 +120,9 @@ static int audit_account(const struct ledger *ledger, int day, int i, const int6
   int account = ACCOUNT_MODEL + i;
   int64_t booked = ledger_balance(ledger, row->asset, account);
   if (booked < 0)
-    return error_set(error, ERROR_FAULT, "day %d: account %s is negative: %" PRId64 " (the day's net flow is %" PRId64 ")", day,
-                     row->name, booked, net_of_day(ledger, account));
+    return error_set(error, ERROR_FAULT,
+                     "day %d: account %s is negative: %" PRId64 " (the day's net flow is %" PRId64 ")", day, row->name,
+                     booked, net_of_day(ledger, account));
   if (row->holder == HOLDER_AGENTS && booked != agent_total[i])
     return error_set(error, ERROR_FAULT,
                      "day %d: agents hold %" PRId64 " in account %s, the ledger says %" PRId64 ": a leak of %" PRId64
@@ -128,7 +132,8 @@ static int audit_account(const struct ledger *ledger, int day, int i, const int6
 }
 
 int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_total, struct error *error) {
-  if (ledger->overflow) return error_set(error, ERROR_FAULT, "day %d: a sum of the ledger left the range of 64 bits", day);
+  if (ledger->overflow)
+    return error_set(error, ERROR_FAULT, "day %d: a sum of the ledger left the range of 64 bits", day);
   for (int asset = 0; asset < ledger->model->n_assets; asset++)
     if (audit_asset(ledger, day, asset, error)) return ERROR_FAULT;
   for (int i = 0; i < ledger->model->n_accounts; i++)
@@ -144,27 +149,4 @@ const char *ledger_account_name(const struct model *model, int account) {
 const char *ledger_kind_name(enum flow_kind kind) {
   static const char *const names[] = {"mint", "burn", "transfer", "lock", "unlock"};
   return names[kind];
-}
-
-int tally_init(struct tally *tally, int n_flows, int n_counters, struct error *error) {
-  memset(tally, 0, sizeof *tally);
-  size_t n = 2 * (size_t)n_flows + (size_t)n_counters;
-  tally->amount = calloc(n + 8, sizeof *tally->amount); /* a cache line apart from a neighbour's */
-  if (!tally->amount) return error_set(error, ERROR_MEMORY, "no memory for the tallies");
-  tally->count = tally->amount + n_flows;
-  tally->counter = tally->count + n_flows;
-  return 0;
-}
-
-void tally_free(struct tally *tally) {
-  free(tally->amount);
-  memset(tally, 0, sizeof *tally);
-}
-
-void tally_clear(struct tally *tally, int n_flows, int n_counters) {
-  memset(tally->amount, 0, (2 * (size_t)n_flows + (size_t)n_counters) * sizeof *tally->amount);
-}
-
-void tally_add(struct tally *to, const struct tally *from, int n_flows, int n_counters) {
-  for (int i = 0; i < 2 * n_flows + n_counters; i++) to->amount[i] += from->amount[i];
 }

@@ -8,12 +8,7 @@
 
 #include "sim/error.h"
 #include "sim/model.h"
-
-/* Integer sums of one thread or one day: amounts and counts per flow, then the model's counters. */
-struct tally {
-  int64_t *amount, *count, *counter;
-  struct journal *journal; /* NULL unless every posting is written; then there is one thread */
-};
+#include "sim/tally.h"
 
 /* The engine's own flows, after the model's. */
 enum { FLOW_GENESIS, FLOW_INJECTION, FLOW_SHOCK_BURN, FLOW_ENGINE };
@@ -41,6 +36,9 @@ void ledger_post(struct ledger *ledger, int flow, int64_t amount, int64_t count)
 /* Posts all that a tally holds. */
 void ledger_post_tally(struct ledger *ledger, const struct tally *tally);
 
+/* Where the balance of an account is kept in an array of them: the contra accounts of each asset, then the model's. */
+int ledger_slot(const struct model *model, int asset, int account);
+
 /* Balance of an account (MINT is negative or zero; MINT, BURN, WORLD are kept per asset). */
 int64_t ledger_balance(const struct ledger *ledger, int asset, int account);
 
@@ -60,10 +58,5 @@ int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_tota
 /* Name of an account number. */
 const char *ledger_account_name(const struct model *model, int account);
 const char *ledger_kind_name(enum flow_kind kind);
-
-int tally_init(struct tally *tally, int n_flows, int n_counters, struct error *error);
-void tally_free(struct tally *tally);
-void tally_clear(struct tally *tally, int n_flows, int n_counters);
-void tally_add(struct tally *to, const struct tally *from, int n_flows, int n_counters);
 
 #endif

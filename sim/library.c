@@ -25,7 +25,7 @@ static bool ends_in_json(const char *name) {
 
 void library_add(struct library *library, const char *root) {
   if (library->n == LIBRARY_MOST_ROOTS || strlen(root) >= LIBRARY_PATH_SIZE || !is_folder(root)) return;
-  strcpy(library->root[library->n++], root);
+  memcpy(library->root[library->n++], root, strlen(root) + 1);
 }
 
 void library_add_list(struct library *library, const char *list) {
@@ -54,7 +54,7 @@ static bool try_path(const char *folder, const char *name, char path[static LIBR
 void library_folder(const char *path, char folder[static LIBRARY_PATH_SIZE]) {
   const char *slash = strrchr(path, '/');
   snprintf(folder, LIBRARY_PATH_SIZE, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
-  if (slash == path) strcpy(folder, "/");
+  if (slash == path) snprintf(folder, LIBRARY_PATH_SIZE, "/");
 }
 
 bool library_find(const struct library *library, const char *name, const char *beside,
@@ -90,8 +90,8 @@ static void add_name(struct names *names, const char *model, const char *file) {
     names->list = bigger;
     names->capacity = capacity;
   }
-  char *copy = malloc(strlen(name) + 1);
-  if (copy) names->list[names->n++] = strcpy(copy, name);
+  char *copy = strdup(name);
+  if (copy) names->list[names->n++] = copy;
 }
 
 static void add_folder(struct names *names, const char *folder, const char *model) {

@@ -61,8 +61,8 @@ static int measure_distribution(struct economy *e, double *v, struct error *erro
   const struct population *p = &e->population;
   struct inequality result;
   double unit = (double)money_unit(e->model->assets[0].decimals);
-  int code = inequality_measure(p->balance[economy_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact, &e->scratch,
-                                &result, error);
+  int code = inequality_measure(p->balance[economy_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact,
+                                &e->scratch, &result, error);
   if (code) return code;
   v[INDICATOR_GINI] = result.gini;
   v[INDICATOR_MEDIAN_BALANCE] = result.median / unit;
@@ -80,7 +80,8 @@ static void measure_flows(struct economy *e, double *v) {
   v[INDICATOR_BURNED] = money_to_tokens(ledger_burned(&e->ledger, 0), decimals);
   v[INDICATOR_FAUCET] = money_to_tokens(ledger_side(&e->ledger, 0, SIDE_FAUCET), decimals);
   v[INDICATOR_SINK] = money_to_tokens(ledger_side(&e->ledger, 0, SIDE_SINK), decimals);
-  v[INDICATOR_FAUCET_SINK_RATIO_MINT] = v[INDICATOR_SINK] != 0 && e->day > 0 ? v[INDICATOR_MINTED] / v[INDICATOR_SINK] : NAN;
+  v[INDICATOR_FAUCET_SINK_RATIO_MINT] =
+      v[INDICATOR_SINK] != 0 && e->day > 0 ? v[INDICATOR_MINTED] / v[INDICATOR_SINK] : NAN;
   indicator_note_day(&e->window, e->day, v[INDICATOR_SUPPLY], v[INDICATOR_FAUCET], v[INDICATOR_SINK]);
   indicator_ratios(&e->window, v);
 }
@@ -91,7 +92,8 @@ static void raise_alerts(struct economy *e) {
     const struct band_row *band = &e->model->bands[b];
     enum health health = indicator_health(band, e->indicator[indicator_index(e->model, band->indicator)]);
     if (health != e->health[b] && health != HEALTH_NONE && economy_shown_day(e) >= 0)
-      economy_log_text(e, 23, "alert", band->indicator, "band", indicator_health_name(e->health[b]), indicator_health_name(health), "close");
+      economy_log_text(e, 23, "alert", band->indicator, "band", indicator_health_name(e->health[b]),
+                       indicator_health_name(health), "close");
     if (health != HEALTH_NONE) e->health[b] = health;
   }
 }

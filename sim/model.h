@@ -181,9 +181,9 @@ struct model {
   /* Hooks; NULL where a model has nothing to say. Those that can fail return 0 or a negative error code. */
   int (*check)(const double *parameters, const int *switches, const char **parameter, const char **rule);
   /* ^ relations between parameters: 0, or -1 with the name of the parameter at fault and the rule it breaks */
-  int (*setup)(struct economy *economy, struct error *error); /* founders and their balances exist */
-  int (*open)(struct economy *economy, struct error *error);  /* system postings due, arrivals, tables of the day */
-  int (*close)(struct economy *economy, struct error *error); /* status only */
+  int (*setup)(struct economy *economy, struct error *error);     /* founders and their balances exist */
+  int (*open)(struct economy *economy, struct error *error);      /* system postings due, arrivals, tables of the day */
+  int (*close)(struct economy *economy, struct error *error);     /* status only */
   void (*measure)(const struct economy *economy, double *values); /* n_indicators values; draws and posts nothing */
   int (*audit)(const struct economy *economy, struct error *error); /* identities beyond the ledger's */
   void (*free)(struct economy *economy);

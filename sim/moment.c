@@ -47,8 +47,11 @@ int64_t moment_from_json(const cJSON *node) {
 
 char *moment_text(int64_t hours, char text[static MOMENT_TEXT_SIZE]) {
   long long day = hours / MOMENT_HOURS_PER_DAY, hour = hours % MOMENT_HOURS_PER_DAY;
-  if (hour == 0) snprintf(text, MOMENT_TEXT_SIZE, "%lldd", day);
-  else if (day == 0) snprintf(text, MOMENT_TEXT_SIZE, "%lldh", hour);
-  else snprintf(text, MOMENT_TEXT_SIZE, "%lldd%lldh", day, hour);
+  if (hour == 0)
+    snprintf(text, MOMENT_TEXT_SIZE, "%lldd", day);
+  else if (day == 0)
+    snprintf(text, MOMENT_TEXT_SIZE, "%lldh", hour);
+  else
+    snprintf(text, MOMENT_TEXT_SIZE, "%lldd%lldh", day, hour);
   return text;
 }

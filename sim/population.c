@@ -91,7 +91,8 @@ int population_append(struct population *p, int birth_day, uint32_t count, struc
   if (wanted > p->capacity) {
     uint64_t capacity = wanted + wanted / 8 + 64;
     if (capacity > POPULATION_MOST_AGENTS) capacity = POPULATION_MOST_AGENTS;
-    if (grow_all(p, (uint32_t)capacity)) return error_set(error, ERROR_MEMORY, "no memory for %u agents", (uint32_t)wanted);
+    if (grow_all(p, (uint32_t)capacity))
+      return error_set(error, ERROR_MEMORY, "no memory for %u agents", (uint32_t)wanted);
   }
   if (add_cohort(p, birth_day)) return error_set(error, ERROR_MEMORY, "no memory for cohorts");
   for (uint32_t i = p->n; i < wanted; i++) p->last_active[i] = (int16_t)birth_day;
@@ -103,8 +104,10 @@ int population_cohort(const struct population *p, uint32_t agent) {
   int low = 0, high = p->n_cohorts - 1;
   while (low < high) {
     int middle = (low + high + 1) / 2;
-    if (p->cohorts[middle].first <= agent) low = middle;
-    else high = middle - 1;
+    if (p->cohorts[middle].first <= agent)
+      low = middle;
+    else
+      high = middle - 1;
   }
   return low;
 }

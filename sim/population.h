@@ -31,17 +31,18 @@ struct population {
   int64_t **balance;    /* (model accounts)(n) smallest units, NULL for system accounts */
   uint8_t *agent_class; /* (n) index into the scenario's classes */
   uint8_t *status;      /* (n) bits of enum agent_status */
-  int16_t *last_active; /* (n) day of the last posting of its own will, the birth day before the first; <= 0 before the opening */
-  void **column;        /* (model columns)(n) of the declared type */
-  int64_t *income;      /* (n) credits to the agent since the last snapshot, or NULL where no snapshot asks */
-  uint8_t *bought;      /* (n) bit i: limited scenario flow i was used, or NULL */
+  int16_t *
+      last_active; /* (n) day of the last posting of its own will, the birth day before the first; <= 0 before the opening */
+  void **column;   /* (model columns)(n) of the declared type */
+  int64_t *income; /* (n) credits to the agent since the last snapshot, or NULL where no snapshot asks */
+  uint8_t *bought; /* (n) bit i: limited scenario flow i was used, or NULL */
   struct cohort *cohorts;
   int n_cohorts, cohort_capacity;
 };
 
 /* Empty, with room for agents. optional columns are made on request. 0 or ERROR_MEMORY. */
-int population_init(struct population *population, const struct model *model, uint32_t capacity, bool income, bool bought,
-                    struct error *error);
+int population_init(struct population *population, const struct model *model, uint32_t capacity, bool income,
+                    bool bought, struct error *error);
 void population_free(struct population *population);
 
 /* Appends count agents born on a day, zeroed but for last_active = birth_day; room is made here. 0, ERROR_MEMORY. */

@@ -10,7 +10,8 @@
 
 static const char spill_name[] = ".spill";
 
-int recorder_open(struct recorder *r, const struct scenario *scenario, const char *folder, bool journal, struct error *error) {
+int recorder_open(struct recorder *r, const struct scenario *scenario, const char *folder, bool journal,
+                  struct error *error) {
   *r = (struct recorder){.scenario = scenario, .folder = folder};
   struct text header = {0};
   recording_series_header(scenario->model, &header);
@@ -43,7 +44,8 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   put(r->flows, &recording->flows);
   put(r->events, &recording->events);
   put(r->distribution, &recording->distribution);
-  fwrite(recording->rows, sizeof *recording->rows, (size_t)recording->n_rows * (size_t)recording->n_indicators, r->spill);
+  fwrite(recording->rows, sizeof *recording->rows, (size_t)recording->n_rows * (size_t)recording->n_indicators,
+         r->spill);
   if (r->n_runs == 0) r->first_hash = recording->hash;
   r->n_runs++;
   r->n_rows = recording->n_rows;
@@ -70,7 +72,9 @@ int recorder_day(const struct recorder *r, int row) {
   return day < s->days ? day : s->days;
 }
 
-struct hash_value recorder_hash(const struct recorder *r) { return hash_digest(&r->hash); }
+struct hash_value recorder_hash(const struct recorder *r) {
+  return hash_digest(&r->hash);
+}
 
 int recorder_close(struct recorder *r, struct error *error) {
   char path[FOLDER_PATH_SIZE + 64];

@@ -20,7 +20,8 @@ struct recorder {
 };
 
 /* Opens the files in a folder that exists, with their headings. 0 or ERROR_OUTPUT; recorder_close in any case. */
-int recorder_open(struct recorder *recorder, const struct scenario *scenario, const char *folder, bool journal, struct error *error);
+int recorder_open(struct recorder *recorder, const struct scenario *scenario, const char *folder, bool journal,
+                  struct error *error);
 
 /* Takes the next run. 0 or ERROR_OUTPUT. */
 int recorder_take(struct recorder *recorder, const struct recording *recording, struct error *error);

@@ -32,7 +32,8 @@ static int note_series(struct recording *r, const struct economy *e) {
     r->rows = bigger;
     r->capacity = capacity;
   }
-  memcpy(r->rows + (size_t)r->n_rows++ * (size_t)r->n_indicators, e->indicator, (size_t)r->n_indicators * sizeof *r->rows);
+  memcpy(r->rows + (size_t)r->n_rows++ * (size_t)r->n_indicators, e->indicator,
+         (size_t)r->n_indicators * sizeof *r->rows);
   text_format(&r->series, "%s,all,%" PRIu64 ",%d", e->scenario->variant, r->run, economy_shown_day(e));
   for (int i = 0; i < r->n_indicators; i++) {
     text_append(&r->series, ",", 1);
@@ -48,9 +49,10 @@ static int note_flows(struct recording *r, const struct economy *e) {
   for (int f = 0; f < e->ledger.n_flows; f++) {
     const struct flow_row *row = &e->ledger.flows[f];
     if (e->ledger.amount[f] == 0 && e->ledger.count[f] == 0) continue;
-    text_format(&r->flows, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%s,%" PRId64 "\n", e->scenario->variant, r->run, economy_shown_day(e),
-                m->assets[row->asset].name, row->name, ledger_account_name(m, row->from), ledger_account_name(m, row->to),
-                ledger_kind_name(row->kind), money_text(e->ledger.amount[f], m->assets[row->asset].decimals, amount), e->ledger.count[f]);
+    text_format(&r->flows, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%s,%" PRId64 "\n", e->scenario->variant, r->run,
+                economy_shown_day(e), m->assets[row->asset].name, row->name, ledger_account_name(m, row->from),
+                ledger_account_name(m, row->to), ledger_kind_name(row->kind),
+                money_text(e->ledger.amount[f], m->assets[row->asset].decimals, amount), e->ledger.count[f]);
   }
   return r->flows.failed ? -1 : 0;
 }

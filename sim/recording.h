@@ -7,13 +7,13 @@
 
 struct recording {
   uint64_t run;
-  bool with_flows; /* flows and distributions of this run are kept */
+  bool with_flows;                                 /* flows and distributions of this run are kept */
   struct text series, flows, events, distribution; /* rows of the CSV files */
   int n_indicators, n_rows, capacity;
   double *rows; /* (n_rows)(n_indicators) of series.csv, for statistics across runs */
   struct hash_value hash;
   double largest_gini_error;
-  uint32_t agents;        /* registered at the end */
+  uint32_t agents; /* registered at the end */
   size_t bytes_per_agent;
   int64_t days_audited;   /* days whose identities held */
   int64_t minted, burned; /* over the run, opening included, smallest units of asset 0 */
@@ -23,8 +23,8 @@ void recording_free(struct recording *recording);
 
 /* Headings of the CSV files. */
 void recording_series_header(const struct model *model, struct text *text);
-#define RECORDING_FLOWS_HEADER "arm,run,day,asset,flow,from,to,kind,amount,count\n"
-#define RECORDING_EVENTS_HEADER "arm,run,day,hour,kind,id,target,before,after,reason\n"
+#define RECORDING_FLOWS_HEADER        "arm,run,day,asset,flow,from,to,kind,amount,count\n"
+#define RECORDING_EVENTS_HEADER       "arm,run,day,hour,kind,id,target,before,after,reason\n"
 #define RECORDING_DISTRIBUTION_HEADER "arm,run,day,subset,kind,at,value\n"
 
 /* Notes the state at a close (day 0: the opening): the row of the series, the flows of the day, snapshots.

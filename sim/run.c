@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static int simulate(struct economy *e, const struct run_options *options, struct recording *recording, struct error *error) {
+static int simulate(struct economy *e, const struct run_options *options, struct recording *recording,
+                    struct error *error) {
   int last = e->scenario->warmup + e->scenario->days;
   int code = recording_note(recording, e, error);
   while (code == 0 && e->day < last) {
@@ -17,8 +18,8 @@ static int simulate(struct economy *e, const struct run_options *options, struct
   return code;
 }
 
-int run_one(const struct scenario *scenario, uint64_t run, const struct run_options *options, struct recording *recording,
-            struct error *error) {
+int run_one(const struct scenario *scenario, uint64_t run, const struct run_options *options,
+            struct recording *recording, struct error *error) {
   struct economy economy;
   struct journal journal = {.file = options->journal, .arm = scenario->variant};
   memset(recording, 0, sizeof *recording);

@@ -8,16 +8,16 @@
 #include "sim/recording.h"
 
 struct run_options {
-  int threads;     /* of this run */
-  bool exact;      /* Gini by sorting whatever the number of agents */
-  FILE *journal;   /* every posting, or NULL; needs threads = 1 */
-  const volatile sig_atomic_t *stop;            /* checked every day; NULL: never */
+  int threads;                                   /* of this run */
+  bool exact;                                    /* Gini by sorting whatever the number of agents */
+  FILE *journal;                                 /* every posting, or NULL; needs threads = 1 */
+  const volatile sig_atomic_t *stop;             /* checked every day; NULL: never */
   void (*day_done)(void *context, uint64_t run); /* after every day; NULL: nobody asks */
   void *context;
 };
 
 /* Simulates run number `run` (from 0) and fills the recording, which recording_free frees in any case. 0 or an error. */
-int run_one(const struct scenario *scenario, uint64_t run, const struct run_options *options, struct recording *recording,
-            struct error *error);
+int run_one(const struct scenario *scenario, uint64_t run, const struct run_options *options,
+            struct recording *recording, struct error *error);
 
 #endif

@@ -106,11 +106,6 @@ static void read_choices(struct scenario_reading *reading) {
   }
 }
 
-bool scenario_is_default(const struct reader *r, const cJSON *node) {
-  char place[64];
-  return strcmp(json_place_text(r->origins, node, place, sizeof place), SCENARIO_DEFAULT) == 0;
-}
-
 void scenario_read_parameters(struct scenario_reading *reading) {
   struct scenario *s = reading->scenario;
   s->parameters = scenario_array(reading, s->model->n_parameters, sizeof *s->parameters);

@@ -10,17 +10,6 @@
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
 
-const char *scenario_archetype_name(const void *scenario, int i) {
-  const struct scenario *s = scenario;
-  return i < s->n_archetypes ? s->archetypes[i].name : NULL;
-}
-
-int scenario_archetype_index(const struct scenario *s, const char *name) {
-  for (int i = 0; i < s->n_archetypes; i++)
-    if (strcmp(s->archetypes[i].name, name) == 0) return i;
-  return -1;
-}
-
 static bool is_rest(const cJSON *node) { return cJSON_IsString(node) && strcmp(node->valuestring, "rest") == 0; }
 
 /* One member of the mix: a share, or "rest". */
@@ -229,52 +218,4 @@ void scenario_read_population(struct scenario_reading *reading) {
   if (fits && dealt) deal_founders(s, s->agents - (uint32_t)grouped);
   read_balances(reading, population, fits ? s->agents - grouped : 0);
   if (r->error->n_sentences == before) check_supply(reading, population);
-}
-
-uint64_t scenario_who(const struct scenario *s, const char *selector) {
-  bool group = strncmp(selector, "group:", 6) == 0, archetype = strncmp(selector, "archetype:", 10) == 0;
-  const char *name = selector + (group ? 6 : archetype ? 10 : 0);
-  uint64_t bits = 0;
-  if (strcmp(selector, "all") == 0) return UINT64_MAX;
-  for (int i = 0; i < s->n_classes; i++) {
-    bool match = group       ? s->classes[i].group && strcmp(s->classes[i].name, name) == 0
-                 : archetype ? strcmp(s->archetypes[s->classes[i].archetype].name, name) == 0
-                             : false;
-    if (match) bits |= UINT64_C(1) << i;
-  }
-  return bits;
-}
-
-static const char *group_name(const void *scenario, int i) {
-  const struct scenario *s = scenario;
-  return s->n_archetypes + i < s->n_classes ? s->classes[s->n_archetypes + i].name : NULL;
-}
-
-static bool is_group(const struct scenario *s, const char *name) {
-  for (int i = s->n_archetypes; i < s->n_classes; i++)
-    if (strcmp(s->classes[i].name, name) == 0) return true;
-  return false;
-}
-
-uint64_t scenario_read_who(struct scenario_reading *reading, const cJSON *parent, const char *key) {
-  const struct reader *r = &reading->reader;
-  const struct scenario *s = reading->scenario;
-  const char *selector = reader_text(r, parent, key, "all");
-  const cJSON *node = json_member(parent, key);
-  uint64_t bits = scenario_who(s, selector);
-  if (bits) return bits;
-  if (strncmp(selector, "archetype:", 10) == 0)
-    reader_unknown(r, node, "archetype", selector + 10, scenario_archetype_name, s);
-  else if (strncmp(selector, "group:", 6) == 0)
-    reader_unknown(r, node, "group", selector + 6, group_name, s);
-  else {
-    const char *kind = scenario_archetype_index(s, selector) >= 0 ? "archetype"
-                       : is_group(s, selector)                    ? "group"
-                                                                  : NULL;
-    json_fault(r->origins, r->root, node, r->error,
-               "must be \"all\", \"archetype:NAME\" or \"group:NAME\", got \"%.60s\"%s%s%s%s%s", selector,
-               kind ? "; did you mean \"" : "", kind ? kind : "", kind ? ":" : "", kind ? selector : "",
-               kind ? "\"?" : "");
-  }
-  return 0;
 }

@@ -26,9 +26,12 @@ int schedule_add(struct schedule *schedule, const struct change *change, struct 
 
 static double changed(const struct change *change, double value) {
   switch (change->kind) {
-  case CHANGE_SET: return change->operand;
-  case CHANGE_MULTIPLY: return value * change->operand;
-  case CHANGE_ADD: return value + change->operand;
+  case CHANGE_SET:
+    return change->operand;
+  case CHANGE_MULTIPLY:
+    return value * change->operand;
+  case CHANGE_ADD:
+    return value + change->operand;
   }
   return value;
 }
@@ -47,8 +50,10 @@ double schedule_value(const struct schedule *schedule, const struct parameter_ro
     const struct change *change = &schedule->changes[i];
     if (change->parameter != parameter) continue;
     double w = weight(change, hour);
-    if (w == 1) value = changed(change, value);
-    else if (w > 0) value += w * (changed(change, value) - value);
+    if (w == 1)
+      value = changed(change, value);
+    else if (w > 0)
+      value += w * (changed(change, value) - value);
   }
   return value < row->least ? row->least : value > row->most ? row->most : value;
 }
@@ -66,14 +71,15 @@ bool schedule_moves(const struct schedule *schedule, int parameter, int day) {
   return false;
 }
 
-void schedule_hours(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, int day,
-                    double hours[static 24]) {
+void schedule_hours(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                    int day, double hours[static 24]) {
   double begin = (double)(day - 1) * MOMENT_HOURS_PER_DAY;
   for (int h = 0; h < MOMENT_HOURS_PER_DAY; h++)
     hours[h] = schedule_value(schedule, row, parameter, base, begin + h + 0.5);
 }
 
-double schedule_day(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, int day) {
+double schedule_day(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                    int day) {
   double begin = (double)(day - 1) * MOMENT_HOURS_PER_DAY;
   if (row->within == WITHIN_START || !schedule_moves(schedule, parameter, day))
     return schedule_value(schedule, row, parameter, base, begin);

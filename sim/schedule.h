@@ -31,16 +31,18 @@ void schedule_free(struct schedule *schedule);
 int schedule_add(struct schedule *schedule, const struct change *change, struct error *error);
 
 /* The value of a parameter at a time (hours, may be fractional), starting from base, clamped to the row's range. */
-double schedule_value(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, double hour);
+double schedule_value(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                      double hour);
 
 /* Whether any change of the parameter begins, ends or ramps inside the day (1 = the first). */
 bool schedule_moves(const struct schedule *schedule, int parameter, int day);
 
 /* The day's value of a parameter by its within-day kind. For WITHIN_SHARE that is the mean too: see schedule_hours. */
-double schedule_day(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, int day);
+double schedule_day(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                    int day);
 
 /* The 24 hourly values of the day. */
-void schedule_hours(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base, int day,
-                    double hours[static 24]);
+void schedule_hours(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                    int day, double hours[static 24]);
 
 #endif

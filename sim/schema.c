@@ -14,20 +14,27 @@ static const char definitions[] =
     "\"^([0-9]+h|[0-9]+d([0-9]+h)?)$\"},{\"type\":\"number\",\"minimum\":0}]},"
     "\"who\":{\"type\":\"string\",\"pattern\":\"^(all|archetype:.+|group:.+)$\"},"
     "\"share\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1},"
-    "\"balances\":{\"type\":\"object\",\"required\":[\"distribution\"],\"properties\":{\"distribution\":{\"enum\":[\"constant\","
-    "\"lognormal\",\"pareto\",\"quantiles\",\"values\",\"file\"]},\"mean\":{\"type\":\"number\",\"minimum\":0},\"gini\":{\"type\":"
-    "\"number\",\"minimum\":0,\"maximum\":0.95},\"quantiles\":{\"type\":\"object\"},\"values\":{\"type\":\"array\"},\"file\":{\"type\":"
+    "\"balances\":{\"type\":\"object\",\"required\":[\"distribution\"],\"properties\":{\"distribution\":{\"enum\":["
+    "\"constant\","
+    "\"lognormal\",\"pareto\",\"quantiles\",\"values\",\"file\"]},\"mean\":{\"type\":\"number\",\"minimum\":0},"
+    "\"gini\":{\"type\":"
+    "\"number\",\"minimum\":0,\"maximum\":0.95},\"quantiles\":{\"type\":\"object\"},\"values\":{\"type\":\"array\"},"
+    "\"file\":{\"type\":"
     "\"string\"},\"note\":true},\"additionalProperties\":false}}";
 
 static const char flow[] =
-    "{\"type\":\"object\",\"required\":[\"rate\",\"price\"],\"properties\":{\"who\":{\"$ref\":\"#/$defs/who\"},\"rate\":{\"type\":\"number\","
-    "\"minimum\":0},\"price\":{\"type\":\"number\",\"minimum\":0},\"to\":{\"type\":\"object\"},\"from\":{\"type\":\"object\"},"
+    "{\"type\":\"object\",\"required\":[\"rate\",\"price\"],\"properties\":{\"who\":{\"$ref\":\"#/$defs/"
+    "who\"},\"rate\":{\"type\":\"number\","
+    "\"minimum\":0},\"price\":{\"type\":\"number\",\"minimum\":0},\"to\":{\"type\":\"object\"},\"from\":{\"type\":"
+    "\"object\"},"
     "\"needs_balance\":{\"type\":\"number\",\"minimum\":0},\"limit\":{\"enum\":[\"none\",\"once\"]},\"note\":true},"
     "\"additionalProperties\":false}";
 
 static const char condition[] =
-    "{\"oneOf\":[{\"$ref\":\"#/$defs/time\"},{\"type\":\"object\",\"required\":[\"when\"],\"properties\":{\"when\":{\"type\":\"object\","
-    "\"required\":[\"indicator\"],\"properties\":{\"indicator\":{\"type\":\"string\"},\"below\":{\"type\":\"number\"},\"above\":{\"type\":"
+    "{\"oneOf\":[{\"$ref\":\"#/$defs/"
+    "time\"},{\"type\":\"object\",\"required\":[\"when\"],\"properties\":{\"when\":{\"type\":\"object\","
+    "\"required\":[\"indicator\"],\"properties\":{\"indicator\":{\"type\":\"string\"},\"below\":{\"type\":\"number\"},"
+    "\"above\":{\"type\":"
     "\"number\"},\"note\":true},\"additionalProperties\":false},\"after\":{\"$ref\":\"#/$defs/time\"},\"note\":true},"
     "\"additionalProperties\":false}]}";
 
@@ -37,7 +44,9 @@ static bool add(cJSON *object, const char *key, cJSON *item) {
   return false;
 }
 
-static bool add_text(cJSON *object, const char *key, const char *text) { return add(object, key, cJSON_CreateString(text)); }
+static bool add_text(cJSON *object, const char *key, const char *text) {
+  return add(object, key, cJSON_CreateString(text));
+}
 static bool add_parsed(cJSON *object, const char *key, const char *json) { return add(object, key, cJSON_Parse(json)); }
 
 static cJSON *object_type(bool closed) {
@@ -61,8 +70,10 @@ static cJSON *number(double least, double most, bool whole) {
 /* A number of the row's range, or such numbers by scale. */
 static cJSON *parameter_schema(const struct parameter_row *row) {
   char description[512];
-  cJSON *schema = cJSON_CreateObject(), *either = cJSON_CreateArray(), *scale = object_type(true), *table = cJSON_CreateObject();
-  snprintf(description, sizeof description, "%s%s%s%s (section %s)", row->meaning, row->unit[0] ? " [" : "", row->unit, row->unit[0] ? "]" : "", row->section);
+  cJSON *schema = cJSON_CreateObject(), *either = cJSON_CreateArray(), *scale = object_type(true),
+        *table = cJSON_CreateObject();
+  snprintf(description, sizeof description, "%s%s%s%s (section %s)", row->meaning, row->unit[0] ? " [" : "", row->unit,
+           row->unit[0] ? "]" : "", row->section);
   add_text(schema, "description", description);
   add(schema, "default", cJSON_CreateNumber(row->value));
   add_text(table, "type", "object");
@@ -77,7 +88,8 @@ static cJSON *parameter_schema(const struct parameter_row *row) {
 
 static cJSON *parameters_schema(const struct model *model) {
   cJSON *schema = object_type(true);
-  for (int i = 0; i < model->n_parameters; i++) add(properties(schema), model->parameters[i].name, parameter_schema(&model->parameters[i]));
+  for (int i = 0; i < model->n_parameters; i++)
+    add(properties(schema), model->parameters[i].name, parameter_schema(&model->parameters[i]));
   add(properties(schema), "note", cJSON_CreateBool(1));
   return schema;
 }
@@ -86,7 +98,8 @@ static cJSON *switches_schema(const struct model *model) {
   cJSON *schema = object_type(true);
   for (int i = 0; i < model->n_switches; i++) {
     cJSON *one = cJSON_CreateObject(), *choices = cJSON_CreateArray();
-    for (int c = 0; model->switches[i].choices[c]; c++) cJSON_AddItemToArray(choices, cJSON_CreateString(model->switches[i].choices[c]));
+    for (int c = 0; model->switches[i].choices[c]; c++)
+      cJSON_AddItemToArray(choices, cJSON_CreateString(model->switches[i].choices[c]));
     add_text(one, "description", model->switches[i].meaning);
     add(one, "enum", choices);
     add_text(one, "default", model->switches[i].choices[0]);
@@ -98,7 +111,8 @@ static cJSON *switches_schema(const struct model *model) {
 
 static cJSON *archetypes_schema(const struct model *model) {
   cJSON *schema = cJSON_CreateObject(), *one = object_type(true);
-  for (int t = 0; t < model->n_traits; t++) add(properties(one), model->traits[t].name, number(model->traits[t].least, model->traits[t].most, false));
+  for (int t = 0; t < model->n_traits; t++)
+    add(properties(one), model->traits[t].name, number(model->traits[t].least, model->traits[t].most, false));
   add_parsed(properties(one), "like", "{\"type\":\"string\"}");
   add(properties(one), "note", cJSON_CreateBool(1));
   add_text(schema, "type", "object");
@@ -110,15 +124,21 @@ static cJSON *population_schema(void) {
   cJSON *schema = object_type(true), *p = properties(schema);
   add(p, "agents", number(1, POPULATION_MOST_AGENTS, true));
   add(p, "platform_size", number(1, 1e12, false));
-  add_parsed(p, "mix", "{\"type\":\"object\",\"additionalProperties\":{\"oneOf\":[{\"$ref\":\"#/$defs/share\"},{\"const\":\"rest\"}]}}");
+  add_parsed(
+      p, "mix",
+      "{\"type\":\"object\",\"additionalProperties\":{\"oneOf\":[{\"$ref\":\"#/$defs/share\"},{\"const\":\"rest\"}]}}");
   add_parsed(p, "balances", "{\"$ref\":\"#/$defs/balances\"}");
-  add_parsed(p, "groups",
-             "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\",\"required\":[\"archetype\",\"agents\"],\"properties\":{"
-             "\"archetype\":{\"type\":\"string\"},\"agents\":{\"type\":\"integer\",\"minimum\":1},\"balances\":{\"$ref\":"
-             "\"#/$defs/balances\"},\"note\":true},\"additionalProperties\":false}}");
-  add_parsed(p, "arrivals",
-             "{\"type\":\"object\",\"required\":[\"per_day\"],\"properties\":{\"per_day\":{\"type\":\"number\",\"minimum\":0},\"from\":{"
-             "\"$ref\":\"#/$defs/time\"},\"to\":{\"$ref\":\"#/$defs/time\"},\"note\":true},\"additionalProperties\":false}");
+  add_parsed(
+      p, "groups",
+      "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\",\"required\":[\"archetype\",\"agents\"],"
+      "\"properties\":{"
+      "\"archetype\":{\"type\":\"string\"},\"agents\":{\"type\":\"integer\",\"minimum\":1},\"balances\":{\"$ref\":"
+      "\"#/$defs/balances\"},\"note\":true},\"additionalProperties\":false}}");
+  add_parsed(
+      p, "arrivals",
+      "{\"type\":\"object\",\"required\":[\"per_day\"],\"properties\":{\"per_day\":{\"type\":\"number\",\"minimum\":0},"
+      "\"from\":{"
+      "\"$ref\":\"#/$defs/time\"},\"to\":{\"$ref\":\"#/$defs/time\"},\"note\":true},\"additionalProperties\":false}");
   add_parsed(p, "dormant", "{\"$ref\":\"#/$defs/share\"}");
   add(p, "note", cJSON_CreateBool(1));
   return schema;
@@ -127,7 +147,8 @@ static cJSON *population_schema(void) {
 /* set, multiply, add: parameters with numbers. */
 static cJSON *change_schema(const struct model *model) {
   cJSON *schema = object_type(true);
-  for (int i = 0; i < model->n_parameters; i++) add_parsed(properties(schema), model->parameters[i].name, "{\"type\":\"number\"}");
+  for (int i = 0; i < model->n_parameters; i++)
+    add_parsed(properties(schema), model->parameters[i].name, "{\"type\":\"number\"}");
   add(properties(schema), "note", cJSON_CreateBool(1));
   return schema;
 }
@@ -170,21 +191,24 @@ cJSON *schema_make(const struct model *model) {
   char title[160], name[80];
   snprintf(title, sizeof title, "mintage scenario of the model %s", model->name);
   snprintf(name, sizeof name, "{\"const\":\"%s\"}", model->name);
-  bool made = add_text(schema, "$schema", "https://json-schema.org/draft/2020-12/schema") && add_text(schema, "title", title) &&
-              add_parsed(p, "format", "{\"const\":1}") && add_parsed(p, "title", "{\"type\":\"string\"}") &&
-              add_parsed(p, "source", "{\"type\":\"string\"}") && add(p, "note", cJSON_CreateBool(1)) &&
-              add_parsed(p, "extends", "{\"type\":\"string\"}") && add_parsed(p, "model", name) &&
-              add_parsed(p, "preset", "{\"type\":\"string\"}") && add_parsed(p, "behaviour", "{\"enum\":[\"fixed\"]}") &&
-              add_parsed(p, "days", "{\"$ref\":\"#/$defs/time\"}") && add_parsed(p, "warmup", "{\"$ref\":\"#/$defs/time\"}") &&
-              add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) && add(p, "population", population_schema()) &&
-              add(p, "archetypes", archetypes_schema(model)) && add(p, "parameters", parameters_schema(model)) &&
-              add(p, "switches", switches_schema(model)) && add_parsed(p, "policy", "{\"const\":\"none\"}") && add(p, "flows", flows_schema()) &&
-              add(p, "events", events_schema(model)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
-              add_parsed(p, "record",
-                         "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/time\"},\"flows\":{\"enum\":[\"first\",\"all\","
-                         "\"none\"]},\"note\":true},\"additionalProperties\":false}") &&
-              add_parsed(p, "variants", "{\"type\":\"object\"}") && add_parsed(p, "resolved_from", "{\"type\":\"object\"}") &&
-              add_parsed(schema, "required", "[\"format\"]") && add_parsed(schema, "$defs", definitions);
+  bool made =
+      add_text(schema, "$schema", "https://json-schema.org/draft/2020-12/schema") && add_text(schema, "title", title) &&
+      add_parsed(p, "format", "{\"const\":1}") && add_parsed(p, "title", "{\"type\":\"string\"}") &&
+      add_parsed(p, "source", "{\"type\":\"string\"}") && add(p, "note", cJSON_CreateBool(1)) &&
+      add_parsed(p, "extends", "{\"type\":\"string\"}") && add_parsed(p, "model", name) &&
+      add_parsed(p, "preset", "{\"type\":\"string\"}") && add_parsed(p, "behaviour", "{\"enum\":[\"fixed\"]}") &&
+      add_parsed(p, "days", "{\"$ref\":\"#/$defs/time\"}") && add_parsed(p, "warmup", "{\"$ref\":\"#/$defs/time\"}") &&
+      add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) &&
+      add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
+      add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
+      add_parsed(p, "policy", "{\"const\":\"none\"}") && add(p, "flows", flows_schema()) &&
+      add(p, "events", events_schema(model)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
+      add_parsed(p, "record",
+                 "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"
+                 "time\"},\"flows\":{\"enum\":[\"first\",\"all\","
+                 "\"none\"]},\"note\":true},\"additionalProperties\":false}") &&
+      add_parsed(p, "variants", "{\"type\":\"object\"}") && add_parsed(p, "resolved_from", "{\"type\":\"object\"}") &&
+      add_parsed(schema, "required", "[\"format\"]") && add_parsed(schema, "$defs", definitions);
   if (made) return schema;
   cJSON_Delete(schema);
   return NULL;

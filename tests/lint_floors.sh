@@ -5,7 +5,7 @@
 # Floors of the house, lowest first. In sim/ the first word of a file's name decides; a new word must be put on a floor
 # here. Circles are looked for between units: first words in sim/ and elsewhere files, in models/ whole folders.
 set -eu
-ground="error money prorate random guide text json inequality wide folder model"
+ground="error tally money prorate random guide text json inequality wide folder model"
 economy="parameter ledger population schedule policy indicator scenario balances moment library reader schema"
 engine="economy hash journal stages team flows events founders measure distribution recording recorder run"
 
@@ -25,7 +25,7 @@ grep -HE '^#include "' "$@" | sed 's/:#include "/ /; s/".*//' | awk -v ground="$
   }
   BEGIN {
     place(ground, 1); place(economy, 2); place(engine, 3)
-    floor_of["models"] = 4; floor_of["analysis"] = 5; floor_of["plots"] = 6; floor_of["cli"] = 7
+    floor_of["models"] = 4; floor_of["analysis"] = 5; floor_of["plots"] = 6; floor_of["cli"] = 7; floor_of["tests"] = 8
   }
   {
     for (i = 1; i <= 2; i++) if (!floor($i)) { print $i ": on no floor; name it in tests/lint_floors.sh"; bad = 1; next }

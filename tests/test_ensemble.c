@@ -13,8 +13,9 @@
 #include "sim/folder.h"
 #include "tests/scenario_text.h"
 
-static const char members[] = "'model': 'betterworld', 'preset': 'table', 'days': 12, 'runs': 7, 'population': {'agents': 300, "
-                              "'balances': {'distribution': 'lognormal', 'mean': 100, 'gini': 0.4}}";
+static const char members[] =
+    "'model': 'betterworld', 'preset': 'table', 'days': 12, 'runs': 7, 'population': {'agents': 300, "
+    "'balances': {'distribution': 'lognormal', 'mean': 100, 'gini': 0.4}}";
 
 /* What an ensemble leaves: its folder, its hash, the medians. */
 struct outcome {
@@ -60,7 +61,8 @@ static char *whole(const char *folder, const char *name) {
 }
 
 static void any_number_of_threads_gives_the_same_bytes(void **state) {
-  static const char *const files[] = {"series.csv", "flows.csv", "events.csv", "summary.csv", "run.json", "scenario.json"};
+  static const char *const files[] = {"series.csv",  "flows.csv", "events.csv",
+                                      "summary.csv", "run.json",  "scenario.json"};
   struct scenario *s = scenario_text(members);
   struct outcome one, three;
   (void)state;
@@ -147,8 +149,9 @@ static void one_run_of_many_agents_takes_all_threads(void **state) {
 }
 
 static void recorded_days_count_from_the_warm_up_and_end_with_the_last(void **state) {
-  struct scenario *s = scenario_text("'model': 'betterworld', 'days': 10, 'warmup': '5d', 'record': {'every': '4d'}, 'population': "
-                                     "{'agents': 20, 'balances': {'distribution': 'constant', 'mean': 100}}");
+  struct scenario *s =
+      scenario_text("'model': 'betterworld', 'days': 10, 'warmup': '5d', 'record': {'every': '4d'}, 'population': "
+                    "{'agents': 20, 'balances': {'distribution': 'constant', 'mean': 100}}");
   struct outcome o;
   static const int days[] = {-4, 0, 4, 8, 10};
   (void)state;

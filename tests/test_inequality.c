@@ -143,7 +143,8 @@ static void random_vectors_agree_with_the_definitions(void **state) {
     qsort(flagged, n_flagged, sizeof *flagged, by_value);
     assert_true(result.n_flagged == n_flagged);
     if (n_flagged > 0) {
-      double middle = ((double)flagged[(n_flagged - 1) / 2] + (double)flagged[n_flagged / 2]) / 2.0;
+      uint64_t low = (n_flagged - 1) / 2, high = n_flagged / 2;
+      double middle = ((double)flagged[low] + (double)flagged[high]) / 2.0;
       assert_true(fabs(result.median - middle) <= 1e-15 * middle);
     }
     assert_true(fabs(result.gini - gini_by_definition(balance, n)) < 1e-15);

@@ -216,7 +216,7 @@ static void lanes_are_uniform_over_agents(void **state) {
   struct random_key key = {.seed = 99, .day = 1};
   for (key.agent = 0; key.agent < N; key.agent++) seen[random_lane(&key, 5) >> 24]++;
   double chi_square = 0.0;
-  for (int i = 0; i < 256; i++) chi_square += (seen[i] - N / 256) * (seen[i] - N / 256) / (N / 256);
+  for (int i = 0; i < 256; i++) chi_square += (seen[i] - N / 256.0) * (seen[i] - N / 256.0) / (N / 256.0);
   assert_true(gsl_cdf_chisq_Q(chi_square, 255) > 1e-4);
   assert_true(gsl_cdf_chisq_P(chi_square, 255) > 1e-4);
 }

@@ -10,8 +10,9 @@
 #include "sim/run.h"
 #include "tests/scenario_text.h"
 
-static const char members[] = "'model': 'betterworld', 'preset': 'table', 'days': 30, 'snapshots': ['0d', 'end'], 'population': "
-                              "{'agents': 200, 'balances': {'distribution': 'constant', 'mean': 100}}";
+static const char members[] =
+    "'model': 'betterworld', 'preset': 'table', 'days': 30, 'snapshots': ['0d', 'end'], 'population': "
+    "{'agents': 200, 'balances': {'distribution': 'constant', 'mean': 100}}";
 
 struct watch {
   int days;

@@ -57,8 +57,9 @@ static void every_switch_has_its_choices(void **state) {
 
 /* The reader's keys are those of its lowest layer and the few that layers use up; the schema must know them all. */
 static void every_key_of_a_resolved_scenario_is_known(void **state) {
-  struct scenario *s = scenario_text("'model': 'betterworld', 'preset': 'table', 'population': {'agents': 10, 'balances': "
-                                     "{'distribution': 'constant', 'mean': 1}}");
+  struct scenario *s =
+      scenario_text("'model': 'betterworld', 'preset': 'table', 'population': {'agents': 10, 'balances': "
+                    "{'distribution': 'constant', 'mean': 1}}");
   const cJSON *properties = json_member(schema, "properties");
   (void)state;
   for (const cJSON *key = s->tree->child; key; key = key->next) {

@@ -9,7 +9,8 @@
 #include "models/models.h"
 #include "sim/money.h"
 
-static const struct verb_row verbs[] = {{"emergency_topup", "gives emergency_topup to every account below topup_eligibility", betterworld_topup}};
+static const struct verb_row verbs[] = {
+    {"emergency_topup", "gives emergency_topup to every account below topup_eligibility", betterworld_topup}};
 
 static const struct stage stages[] = {
     {"spend", betterworld_spend, betterworld_ration},
@@ -42,8 +43,10 @@ static void fill_basket(struct economy *e) {
   static const int shared[] = {PARAMETER_VOTE_RATE, PARAMETER_CIRCLE_RATE, PARAMETER_PRIORITY_RATE};
   for (int c = 0; c < state->n_classes; c++)
     for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
-      state->basket[k] += e->scenario->classes[c].founders * state->class_rate[c * BETTERWORLD_N_TRAITS + TRAIT_PROBLEMS + k];
-  for (int k = BUY_VOTE; k < BUY_DISPUTE; k++) state->basket[k] = e->scenario->agents * economy_value(e, shared[k - BUY_VOTE]);
+      state->basket[k] +=
+          e->scenario->classes[c].founders * state->class_rate[c * BETTERWORLD_N_TRAITS + TRAIT_PROBLEMS + k];
+  for (int k = BUY_VOTE; k < BUY_DISPUTE; k++)
+    state->basket[k] = e->scenario->agents * economy_value(e, shared[k - BUY_VOTE]);
   for (int k = 0; k < BUY_DISPUTE; k++)
     state->basket_price += state->basket[k] * money_to_tokens(state->price[k].price, e->model->assets[0].decimals);
 }
@@ -69,12 +72,15 @@ static int open(struct economy *e, struct error *error) {
 /* L7: what is paid and what is short add up to the gross; each agent's part is rounded down, less than a unit from each payer. */
 static int audit(const struct economy *e, struct error *error) {
   const struct betterworld *state = betterworld_state(e);
-  int64_t pool = e->ledger.amount[FLOW_VALIDATION_POOL], mint = e->ledger.amount[FLOW_VALIDATION_MINT], n = e->population.n_acting;
-  bool in_order = pool <= state->pool_paid && state->pool_paid - pool <= n && mint <= state->mint_paid && state->mint_paid - mint <= n;
+  int64_t pool = e->ledger.amount[FLOW_VALIDATION_POOL], mint = e->ledger.amount[FLOW_VALIDATION_MINT],
+          n = e->population.n_acting;
+  bool in_order = pool <= state->pool_paid && state->pool_paid - pool <= n && mint <= state->mint_paid &&
+                  state->mint_paid - mint <= n;
   if (!in_order || pool + mint > state->gross)
-    return error_set(error, ERROR_FAULT, "day %d: validation rewards of %" PRId64 " were to be paid %" PRId64 " by the pool and %" PRId64
-                     " by the mint, but %" PRId64 " and %" PRId64 " were", economy_shown_day(e), state->gross, state->pool_paid,
-                     state->mint_paid, pool, mint);
+    return error_set(error, ERROR_FAULT,
+                     "day %d: validation rewards of %" PRId64 " were to be paid %" PRId64 " by the pool and %" PRId64
+                     " by the mint, but %" PRId64 " and %" PRId64 " were",
+                     economy_shown_day(e), state->gross, state->pool_paid, state->mint_paid, pool, mint);
   if (e->ledger.count[FLOW_REFERRAL_REWARD] > e->population.n - e->population.n_acting)
     return error_set(error, ERROR_FAULT, "day %d: more referral rewards than newcomers", economy_shown_day(e));
   return 0;
@@ -89,7 +95,8 @@ static void release(struct economy *e) {
 
 const struct model betterworld_model = {
     .name = "betterworld",
-    .title = "BetterWorld: a faucet-and-sink credit economy of validators, creators, balanced agents and mission runners",
+    .title =
+        "BetterWorld: a faucet-and-sink credit economy of validators, creators, balanced agents and mission runners",
     .source = "05 - Economic Modeling (BetterWorld credit system)",
     .parameters = betterworld_parameters,
     .n_parameters = BETTERWORLD_N_PARAMETERS,

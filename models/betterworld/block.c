@@ -9,7 +9,8 @@ _Static_assert(TEAM_BLOCK == 512, "the arrays of a block have the size of a team
 
 /* The step of an agent of an age on the way to its full rate of submissions. */
 static int ramp_step(const struct economy *e, int age) {
-  int quiet = (int)economy_value(e, PARAMETER_SUBMISSION_QUIET_DAYS), ramp = (int)economy_value(e, PARAMETER_SUBMISSION_RAMP_DAYS);
+  int quiet = (int)economy_value(e, PARAMETER_SUBMISSION_QUIET_DAYS),
+      ramp = (int)economy_value(e, PARAMETER_SUBMISSION_RAMP_DAYS);
   if (age >= quiet + ramp) return 0;
   return age < quiet ? 1 : 2 + age - quiet;
 }
@@ -48,17 +49,19 @@ void betterworld_block_draw(const struct economy *e, struct betterworld_block *b
   }
 }
 
-void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block, const uint16_t *row,
-                             int lane, uint16_t *count) {
+void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
+                             const uint16_t *row, int lane, uint16_t *count) {
   const uint32_t *u = block->lane[lane];
-  if (!counts->any) memset(count, 0, block->n * sizeof *count);
+  if (!counts->any)
+    memset(count, 0, block->n * sizeof *count);
   else if (row)
     for (uint32_t j = 0; j < block->n; j++) count[j] = (uint16_t)guide_count(&counts->row[row[j]], u[j]);
   else
     for (uint32_t j = 0; j < block->n; j++) count[j] = (uint16_t)guide_count(counts->row, u[j]);
 }
 
-void betterworld_post(const struct economy *e, struct tally *tally, int flow, uint32_t agent, int64_t amount, int64_t count) {
+void betterworld_post(const struct economy *e, struct tally *tally, int flow, uint32_t agent, int64_t amount,
+                      int64_t count) {
   const struct flow_row *row = &e->ledger.flows[flow];
   const struct population *p = &e->population;
   int64_t *balance = &p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][agent];

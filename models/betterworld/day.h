@@ -9,7 +9,13 @@
 #include "sim/economy.h"
 #include "sim/guide.h"
 
-enum betterworld_account { ACCOUNT_AGENT = ACCOUNT_MODEL, ACCOUNT_POOL, ACCOUNT_RESERVE, ACCOUNT_ESCROW, BETTERWORLD_ACCOUNTS_END };
+enum betterworld_account {
+  ACCOUNT_AGENT = ACCOUNT_MODEL,
+  ACCOUNT_POOL,
+  ACCOUNT_RESERVE,
+  ACCOUNT_ESCROW,
+  BETTERWORLD_ACCOUNTS_END
+};
 
 /* Legs of postings, in the order of the ledger's rows. */
 enum betterworld_flow {
@@ -37,7 +43,14 @@ enum betterworld_flow {
   BETTERWORLD_N_FLOWS
 };
 
-enum betterworld_trait { TRAIT_PROBLEMS, TRAIT_SOLUTIONS, TRAIT_DEBATES, TRAIT_VALIDATIONS, TRAIT_MISSIONS, BETTERWORLD_N_TRAITS };
+enum betterworld_trait {
+  TRAIT_PROBLEMS,
+  TRAIT_SOLUTIONS,
+  TRAIT_DEBATES,
+  TRAIT_VALIDATIONS,
+  TRAIT_MISSIONS,
+  BETTERWORLD_N_TRAITS
+};
 
 enum betterworld_column {
   COLUMN_EARNED,       /* (n) int64: gross validation rewards of the day, smallest units; 0 between days */
@@ -50,18 +63,27 @@ enum betterworld_column {
 enum betterworld_counter {
   COUNTER_POSTS_INTENDED,
   COUNTER_POSTS,
-  COUNTER_BLOCKED,     /* intended posts that could not be afforded */
-  COUNTER_POST_SPEND,  /* smallest units */
+  COUNTER_BLOCKED,    /* intended posts that could not be afforded */
+  COUNTER_POST_SPEND, /* smallest units */
   COUNTER_MISSIONS,
   COUNTER_EVALUATIONS,
-  COUNTER_GROSS,       /* validation rewards before funding, smallest units */
+  COUNTER_GROSS, /* validation rewards before funding, smallest units */
   COUNTER_DISPUTES_WON,
   COUNTER_DISPUTES_LOST,
   BETTERWORLD_N_COUNTERS
 };
 
 /* Things an agent may buy, in the order in which it does; what it cannot afford is blocked. */
-enum betterworld_purchase { BUY_PROBLEM, BUY_SOLUTION, BUY_DEBATE, BUY_VOTE, BUY_CIRCLE, BUY_PRIORITY, BUY_DISPUTE, BETTERWORLD_N_PURCHASES };
+enum betterworld_purchase {
+  BUY_PROBLEM,
+  BUY_SOLUTION,
+  BUY_DEBATE,
+  BUY_VOTE,
+  BUY_CIRCLE,
+  BUY_PRIORITY,
+  BUY_DISPUTE,
+  BETTERWORLD_N_PURCHASES
+};
 
 /* Sites that draw. Append only: the numbers are part of the results. */
 enum betterworld_purpose_number {
@@ -100,7 +122,7 @@ struct betterworld {
   struct betterworld_counts decision[BETTERWORLD_N_PURCHASES], missions, validations, evidence;
   struct betterworld_price price[BETTERWORLD_N_PURCHASES];
   int n_classes, n_steps;
-  double *class_rate; /* (n_classes)(traits) expected events per agent and day today */
+  double *class_rate;                     /* (n_classes)(traits) expected events per agent and day today */
   double basket[BETTERWORLD_N_PURCHASES]; /* quantities of the opening day, for the price index */
   double basket_price;                    /* its price at the opening, tokens */
   int64_t reward_low, reward_high;        /* of one validation, smallest units */
@@ -108,8 +130,8 @@ struct betterworld {
   uint64_t dormancy_threshold, dispute_fail_threshold;
   int64_t inactivity_threshold, decay_floor;
   double decay_rate;
-  int64_t won, lost;           /* disputes of yesterday, to be settled at this opening */
-  int64_t stake, bonus;        /* what a won dispute gets back today */
+  int64_t won, lost;                   /* disputes of yesterday, to be settled at this opening */
+  int64_t stake, bonus;                /* what a won dispute gets back today */
   int64_t pool_paid, mint_paid, gross; /* of today's validation rewards */
 };
 
@@ -119,7 +141,8 @@ static inline struct betterworld *betterworld_state(const struct economy *econom
 int betterworld_rates_init(struct economy *economy, struct error *error);
 int betterworld_rates_update(struct economy *economy, struct error *error);
 void betterworld_rates_free(struct betterworld *state);
-int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean, const char *what, struct error *error);
+int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean, const char *what,
+                         struct error *error);
 
 /* prices.c: prices, amounts and thresholds of the day. */
 void betterworld_prices_update(struct economy *economy);
@@ -148,25 +171,27 @@ void betterworld_measure(const struct economy *economy, double *values);
 
 /* block.c: what the stages' blocks share. */
 struct betterworld_block {
-  uint32_t n;                    /* acting agents of the block */
-  uint32_t agent[512];           /* their indices */
-  uint64_t id[512];              /* their ids in draws */
-  uint16_t agent_class[512];     /* their classes: the row of most tables */
-  uint16_t row[512];             /* their row of submission tables: the class and the step of a newcomer's ramp */
+  uint32_t n;                /* acting agents of the block */
+  uint32_t agent[512];       /* their indices */
+  uint64_t id[512];          /* their ids in draws */
+  uint16_t agent_class[512]; /* their classes: the row of most tables */
+  uint16_t row[512];         /* their row of submission tables: the class and the step of a newcomer's ramp */
   uint32_t lane[RANDOM_LANES][512];
 };
 
 /* Lists the acting agents of a block with ids, classes and rows. */
-void betterworld_block_list(const struct economy *economy, struct betterworld_block *block, uint32_t first, uint32_t last);
+void betterworld_block_list(const struct economy *economy, struct betterworld_block *block, uint32_t first,
+                            uint32_t last);
 
 /* Fills the lanes: block 1 of a purpose for every listed agent. */
 void betterworld_block_draw(const struct economy *economy, struct betterworld_block *block, uint64_t purpose);
 
 /* Counts of a decision for every listed agent (row: which table; NULL: the first). All zero where no mean is above 0. */
-void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block, const uint16_t *row,
-                             int lane, uint16_t *count);
+void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
+                             const uint16_t *row, int lane, uint16_t *count);
 
 /* A posting of an agent inside a block: tally, journal, balance, income. */
-void betterworld_post(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount, int64_t count);
+void betterworld_post(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount,
+                      int64_t count);
 
 #endif

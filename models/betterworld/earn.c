@@ -7,7 +7,8 @@
 enum { AMOUNTS_IN_BLOCK = RANDOM_LANES - LANE_REVIEW_AMOUNTS };
 
 /* Gross rewards wait in their column until the join knows how much of them is funded. */
-static void validate(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const uint16_t *count) {
+static void validate(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                     const uint16_t *count) {
   const struct betterworld *state = betterworld_state(e);
   int64_t *earned = e->population.column[COLUMN_EARNED], gross = 0, n = 0;
   int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
@@ -18,7 +19,8 @@ static void validate(const struct economy *e, struct tally *tally, const struct 
     if (drawn) {
       amount = 0;
       key.agent = block->id[j];
-      for (uint32_t k = 0; k < count[j]; k++) amount += random_amount(random_lane(&key, k), state->reward_low, state->reward_high);
+      for (uint32_t k = 0; k < count[j]; k++)
+        amount += random_amount(random_lane(&key, k), state->reward_low, state->reward_high);
     }
     earned[block->agent[j]] = amount;
     evaluations[block->agent[j]] = (int16_t)count[j];
@@ -30,7 +32,8 @@ static void validate(const struct economy *e, struct tally *tally, const struct 
 }
 
 /* The first reviews draw their amounts from what is left of the block. */
-static void review(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const uint16_t *count) {
+static void review(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                   const uint16_t *count) {
   const struct betterworld *state = betterworld_state(e);
   const struct population *p = &e->population;
   struct random_key key = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
@@ -41,7 +44,8 @@ static void review(const struct economy *e, struct tally *tally, const struct be
     int64_t amount = 0;
     key.agent = block->id[j];
     for (uint32_t k = 0; k < n; k++) {
-      uint32_t lane = k < AMOUNTS_IN_BLOCK ? block->lane[LANE_REVIEW_AMOUNTS + k][j] : random_lane(&key, k - AMOUNTS_IN_BLOCK);
+      uint32_t lane =
+          k < AMOUNTS_IN_BLOCK ? block->lane[LANE_REVIEW_AMOUNTS + k][j] : random_lane(&key, k - AMOUNTS_IN_BLOCK);
       amount += random_amount(lane, state->review_low, state->review_high);
     }
     betterworld_post(e, tally, FLOW_EVIDENCE_REWARD, i, amount, n);
@@ -74,8 +78,12 @@ int betterworld_fund(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
   int64_t pool = ledger_balance(&e->ledger, 0, ACCOUNT_POOL), gross = e->total.counter[COUNTER_GROSS];
   int funding = economy_choice(e, SWITCH_REWARD_FUNDING);
-  double pool_share = funding == FUNDING_POOL ? 1 : funding == FUNDING_MINTED ? 0 : economy_value(e, PARAMETER_REWARD_POOL_SHARE);
-  double mint_share = funding == FUNDING_MINTED ? 1 : funding == FUNDING_POOL ? 0 : economy_value(e, PARAMETER_REWARD_MINT_SHARE);
+  double pool_share = funding == FUNDING_POOL     ? 1
+                      : funding == FUNDING_MINTED ? 0
+                                                  : economy_value(e, PARAMETER_REWARD_POOL_SHARE);
+  double mint_share = funding == FUNDING_MINTED ? 1
+                      : funding == FUNDING_POOL ? 0
+                                                : economy_value(e, PARAMETER_REWARD_MINT_SHARE);
   int64_t from_pool = money_scale(gross, pool_share), minted = money_scale(gross, mint_share);
   (void)error;
   state->gross = gross;

@@ -46,7 +46,8 @@ static int64_t next_amount(const struct economy *e, struct amounts *amounts) {
 static void grant(struct economy *e) {
   struct amounts amounts = {.piece = 0};
   economy_pieces(e, PARAMETER_STARTER_GRANT, e->population.n - e->population.n_acting, amounts.value, amounts.count);
-  for (uint32_t i = e->population.n_acting; i < e->population.n; i++) economy_post_agent(e, FLOW_STARTER_GRANT, i, next_amount(e, &amounts));
+  for (uint32_t i = e->population.n_acting; i < e->population.n; i++)
+    economy_post_agent(e, FLOW_STARTER_GRANT, i, next_amount(e, &amounts));
 }
 
 static void reward_referrers(struct economy *e) {

@@ -8,7 +8,8 @@ void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t firs
   const struct population *p = &e->population;
   int64_t *earned = p->column[COLUMN_EARNED], *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   int16_t *evaluations = p->column[COLUMN_EVALUATIONS];
-  struct prorate pool = prorate_make(state->pool_paid, state->gross), mint = prorate_make(state->mint_paid, state->gross);
+  struct prorate pool = prorate_make(state->pool_paid, state->gross),
+                 mint = prorate_make(state->mint_paid, state->gross);
   int64_t from_pool = 0, minted = 0, count = 0;
   for (uint32_t i = first; i < last; i++) {
     int64_t a = prorate_part(&pool, earned[i]), b = prorate_part(&mint, earned[i]);

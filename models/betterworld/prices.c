@@ -3,7 +3,8 @@
 #include "models/betterworld/day.h"
 #include "sim/money.h"
 
-static void set_price(struct betterworld_price *price, int64_t amount, int first_flow, int n_legs, const double *shares) {
+static void set_price(struct betterworld_price *price, int64_t amount, int first_flow, int n_legs,
+                      const double *shares) {
   price->price = amount;
   price->first_flow = first_flow;
   price->n_legs = n_legs;
@@ -12,7 +13,8 @@ static void set_price(struct betterworld_price *price, int64_t amount, int first
 
 static int64_t submission_price(const struct economy *e, int parameter) {
   double price = economy_value(e, parameter) * economy_value(e, PARAMETER_SUBMISSION_COST_MULTIPLIER);
-  int64_t amount = money_from_tokens(price, e->model->assets[0].decimals), floor = economy_money(e, PARAMETER_SUBMISSION_COST_FLOOR);
+  int64_t amount = money_from_tokens(price, e->model->assets[0].decimals),
+          floor = economy_money(e, PARAMETER_SUBMISSION_COST_FLOOR);
   return amount > floor ? amount : floor;
 }
 
@@ -21,7 +23,8 @@ static int64_t submission_price(const struct economy *e, int parameter) {
 static void update_purchases(struct economy *e) {
   struct betterworld_price *price = betterworld_state(e)->price;
   double tax = economy_value(e, PARAMETER_TRANSACTION_TAX);
-  double split[] = {economy_value(e, PARAMETER_SPLIT_POOL), economy_value(e, PARAMETER_SPLIT_RESERVE), economy_value(e, PARAMETER_SPLIT_BURN)};
+  double split[] = {economy_value(e, PARAMETER_SPLIT_POOL), economy_value(e, PARAMETER_SPLIT_RESERVE),
+                    economy_value(e, PARAMETER_SPLIT_BURN)};
   double other[] = {1 - tax, tax}, whole[] = {1};
   set_price(&price[BUY_PROBLEM], submission_price(e, PARAMETER_COST_PROBLEM), FLOW_SUBMISSION_POOL, 3, split);
   set_price(&price[BUY_SOLUTION], submission_price(e, PARAMETER_COST_SOLUTION), FLOW_SUBMISSION_POOL, 3, split);
@@ -39,7 +42,8 @@ static void update_reward(struct economy *e) {
   int decimals = e->model->assets[0].decimals;
   if (economy_choice(e, SWITCH_REWARD_MODEL) == REWARD_UNIFORM) high = 2 * base;
   if (economy_choice(e, SWITCH_REWARD_MODEL) == REWARD_FORMULA) {
-    double least = economy_value(e, PARAMETER_F1_MULTIPLIER_LEAST), most = economy_value(e, PARAMETER_F1_MULTIPLIER_MOST);
+    double least = economy_value(e, PARAMETER_F1_MULTIPLIER_LEAST),
+           most = economy_value(e, PARAMETER_F1_MULTIPLIER_MOST);
     double multiplier = economy_value(e, PARAMETER_F1_MULTIPLIER_BASE) +
                         economy_value(e, PARAMETER_F1_MULTIPLIER_SLOPE) * (economy_value(e, PARAMETER_F1_SCORE) - 0.7);
     multiplier = multiplier < least ? least : multiplier > most ? most : multiplier;

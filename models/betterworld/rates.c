@@ -8,14 +8,17 @@
 
 #include "models/betterworld/day.h"
 
-int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean, const char *what, struct error *error) {
+int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean, const char *what,
+                         struct error *error) {
   struct guide *guide = &counts->row[row];
   if (mean > 0) counts->any = true;
   if (guide->n > 0 && guide->mean == mean) return 0;
   if (!(mean <= GUIDE_LARGEST_MEAN))
     return error_set(error, ERROR_INPUT, "%s: %.6g a day for one agent; at most %g", what, mean, GUIDE_LARGEST_MEAN);
-  if (mean > 0) guide_poisson(guide, mean);
-  else guide_zero(guide);
+  if (mean > 0)
+    guide_poisson(guide, mean);
+  else
+    guide_zero(guide);
   return 0;
 }
 
@@ -32,9 +35,11 @@ int betterworld_rates_init(struct economy *e, struct error *error) {
   state->n_classes = e->scenario->n_classes;
   /* Room for the longest ramp that an event could set. */
   state->n_steps = 2 + (int)rows[PARAMETER_SUBMISSION_RAMP_DAYS].most;
-  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++) failed |= make(&state->decision[k], state->n_classes * state->n_steps);
+  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
+    failed |= make(&state->decision[k], state->n_classes * state->n_steps);
   for (int k = BUY_VOTE; k < BETTERWORLD_N_PURCHASES; k++) failed |= make(&state->decision[k], 1);
-  failed |= make(&state->missions, state->n_classes) | make(&state->validations, state->n_classes) | make(&state->evidence, 1);
+  failed |= make(&state->missions, state->n_classes) | make(&state->validations, state->n_classes) |
+            make(&state->evidence, 1);
   state->class_rate = calloc((size_t)state->n_classes * BETTERWORLD_N_TRAITS, sizeof *state->class_rate);
   return failed || !state->class_rate ? error_set(error, ERROR_MEMORY, "no memory for the tables of rates") : 0;
 }
@@ -57,7 +62,8 @@ static const double *traits_of(const struct economy *e, const struct archetype_r
 /* Mean of a trait over the document's own mix, with the scenario's traits. */
 static double document_mean(const struct economy *e, int trait) {
   double sum = 0;
-  for (int a = 0; a < e->model->n_archetypes; a++) sum += e->model->archetypes[a].share * traits_of(e, &e->model->archetypes[a])[trait];
+  for (int a = 0; a < e->model->n_archetypes; a++)
+    sum += e->model->archetypes[a].share * traits_of(e, &e->model->archetypes[a])[trait];
   return sum;
 }
 
@@ -67,14 +73,18 @@ static void update_class_rates(struct economy *e) {
   struct betterworld *state = betterworld_state(e);
   double scale[BETTERWORLD_N_TRAITS] = {1, 1, 1, 1, 1};
   if (economy_choice(e, SWITCH_ACTIVITY) == ACTIVITY_VOLUME) {
-    double submissions = document_mean(e, TRAIT_PROBLEMS) + document_mean(e, TRAIT_SOLUTIONS) + document_mean(e, TRAIT_DEBATES);
-    for (int t = TRAIT_PROBLEMS; t <= TRAIT_DEBATES; t++) scale[t] = scale_to(economy_value(e, PARAMETER_SUBMISSION_RATE), submissions);
-    scale[TRAIT_VALIDATIONS] = scale_to(economy_value(e, PARAMETER_VALIDATION_RATE), document_mean(e, TRAIT_VALIDATIONS));
+    double submissions =
+        document_mean(e, TRAIT_PROBLEMS) + document_mean(e, TRAIT_SOLUTIONS) + document_mean(e, TRAIT_DEBATES);
+    for (int t = TRAIT_PROBLEMS; t <= TRAIT_DEBATES; t++)
+      scale[t] = scale_to(economy_value(e, PARAMETER_SUBMISSION_RATE), submissions);
+    scale[TRAIT_VALIDATIONS] =
+        scale_to(economy_value(e, PARAMETER_VALIDATION_RATE), document_mean(e, TRAIT_VALIDATIONS));
     scale[TRAIT_MISSIONS] = scale_to(economy_value(e, PARAMETER_MISSION_RATE), document_mean(e, TRAIT_MISSIONS));
   }
   for (int c = 0; c < state->n_classes; c++) {
     const double *traits = e->scenario->archetypes[e->scenario->classes[c].archetype].traits;
-    for (int t = 0; t < BETTERWORLD_N_TRAITS; t++) state->class_rate[c * BETTERWORLD_N_TRAITS + t] = scale[t] * traits[t];
+    for (int t = 0; t < BETTERWORLD_N_TRAITS; t++)
+      state->class_rate[c * BETTERWORLD_N_TRAITS + t] = scale[t] * traits[t];
   }
 }
 
@@ -94,8 +104,8 @@ static int update_class(struct economy *e, int c, struct error *error) {
   int code = 0;
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     for (int step = 0; step < used && step < state->n_steps && code == 0; step++)
-      code = betterworld_set_mean(&state->decision[k], step * state->n_classes + c, rate[TRAIT_PROBLEMS + k] * step_share(e, step),
-                                  "submissions", error);
+      code = betterworld_set_mean(&state->decision[k], step * state->n_classes + c,
+                                  rate[TRAIT_PROBLEMS + k] * step_share(e, step), "submissions", error);
   if (code == 0) code = betterworld_set_mean(&state->missions, c, rate[TRAIT_MISSIONS], "missions", error);
   if (code == 0) code = betterworld_set_mean(&state->validations, c, rate[TRAIT_VALIDATIONS], "validations", error);
   return code;
@@ -103,7 +113,8 @@ static int update_class(struct economy *e, int c, struct error *error) {
 
 int betterworld_rates_update(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
-  static const int shared[] = {PARAMETER_VOTE_RATE, PARAMETER_CIRCLE_RATE, PARAMETER_PRIORITY_RATE, PARAMETER_DISPUTE_RATE};
+  static const int shared[] = {PARAMETER_VOTE_RATE, PARAMETER_CIRCLE_RATE, PARAMETER_PRIORITY_RATE,
+                               PARAMETER_DISPUTE_RATE};
   int code = 0;
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) state->decision[k].any = false;
   state->missions.any = state->validations.any = false;

@@ -8,7 +8,8 @@ enum { MONTH = 30 };
 /* Lost stakes are burned; a won dispute gets its stake back and, as far as the reserve reaches, the bonus (section 4.3). */
 void betterworld_settle_open(struct economy *e) {
   struct betterworld *state = betterworld_state(e);
-  int64_t reserve = ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE), bonus = economy_money(e, PARAMETER_DISPUTE_SUCCESS_BONUS);
+  int64_t reserve = ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE),
+          bonus = economy_money(e, PARAMETER_DISPUTE_SUCCESS_BONUS);
   economy_post(e, FLOW_DISPUTE_BURN, state->lost * state->stake, state->lost);
   if (state->won > 0 && reserve / state->won < bonus) bonus = reserve / state->won;
   state->bonus = bonus;

@@ -15,7 +15,7 @@ static void settle_block(const struct economy *e, struct tally *tally, uint32_t 
   const struct population *p = &e->population;
   const uint8_t *won = p->column[COLUMN_DISPUTES_WON];
   int longest = e->day - 1 - (int)betterworld_state(e)->inactivity_threshold;
-  uint32_t due[TEAM_BLOCK], n = 0;
+  uint32_t due[TEAM_BLOCK] = {0}, n = 0;
   for (uint32_t i = first; i < last; i++) {
     due[n] = i;
     n += (won[i] != 0) | (p->last_active[i] <= longest);
@@ -55,8 +55,8 @@ static int64_t cut_to_balance(const struct betterworld *state, struct wants *wan
   return blocked;
 }
 
-static void journal_purchases(const struct economy *e, struct journal *journal, const struct wants *wants, uint32_t j, uint64_t id,
-                              int64_t balance) {
+static void journal_purchases(const struct economy *e, struct journal *journal, const struct wants *wants, uint32_t j,
+                              uint64_t id, int64_t balance) {
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
     const struct betterworld_price *price = &betterworld_state(e)->price[k];
     for (int leg = 0; leg < price->n_legs && wants->count[k][j]; leg++) {
@@ -68,7 +68,8 @@ static void journal_purchases(const struct economy *e, struct journal *journal, 
 }
 
 /* Affordability, agent by agent; the sums that no agent changes any more come after it. */
-static void afford(const struct economy *e, struct tally *tally, const struct betterworld_block *block, struct wants *wants) {
+static void afford(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                   struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   const struct population *p = &e->population;
   int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
@@ -80,7 +81,8 @@ static void afford(const struct economy *e, struct tally *tally, const struct be
   }
 }
 
-static void post_purchases(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+static void post_purchases(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                           const struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
     const struct betterworld_price *price = &state->price[k];
@@ -97,7 +99,8 @@ static void post_purchases(const struct economy *e, struct tally *tally, const s
 }
 
 /* The outcome is drawn with the stake and takes effect at the next opening. */
-static void open_disputes(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+static void open_disputes(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                          const struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   uint8_t *won = e->population.column[COLUMN_DISPUTES_WON];
   struct random_key key = economy_key(e, PURPOSE_DISPUTE, 0);
@@ -113,7 +116,8 @@ static void open_disputes(const struct economy *e, struct tally *tally, const st
 }
 
 /* Income arrives at the close: it comes after the purchases, and nothing is bought any more today. */
-static void do_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+static void do_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                        const struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
   if (!state->missions.any) return;
@@ -122,7 +126,8 @@ static void do_missions(const struct economy *e, struct tally *tally, const stru
     if (n == 0) continue;
     int64_t amount = 0;
     key.agent = block->id[j];
-    for (uint32_t k = 0; k < n; k++) amount += random_amount(random_lane(&key, k), state->mission_low, state->mission_high);
+    for (uint32_t k = 0; k < n; k++)
+      amount += random_amount(random_lane(&key, k), state->mission_low, state->mission_high);
     betterworld_post(e, tally, FLOW_MISSION_REWARD, block->agent[j], amount, n);
     tally->counter[COUNTER_MISSIONS] += n;
   }
@@ -146,7 +151,8 @@ void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t fi
   betterworld_block_draw(e, &block, PURPOSE_SPEND);
   draw_wants(e, &block, &wants);
   betterworld_block_count(&betterworld_state(e)->missions, &block, block.agent_class, LANE_MISSIONS, wants.missions);
-  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++) tally->counter[COUNTER_POSTS_INTENDED] += total(wants.count[k], block.n);
+  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
+    tally->counter[COUNTER_POSTS_INTENDED] += total(wants.count[k], block.n);
   afford(e, tally, &block, &wants);
   post_purchases(e, tally, &block, &wants);
   open_disputes(e, tally, &block, &wants);
@@ -160,5 +166,6 @@ int betterworld_ration(struct economy *e, struct error *error) {
   double reviews = (double)e->total.counter[COUNTER_MISSIONS] * economy_value(e, PARAMETER_EVIDENCE_SHARE) *
                    economy_value(e, PARAMETER_REVIEWS_PER_REVIEWED_MISSION);
   state->evidence.any = false;
-  return betterworld_set_mean(&state->evidence, 0, e->n_active > 0 ? reviews / (double)e->n_active : 0, "evidence reviews", error);
+  return betterworld_set_mean(&state->evidence, 0, e->n_active > 0 ? reviews / (double)e->n_active : 0,
+                              "evidence reviews", error);
 }

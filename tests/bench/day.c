@@ -28,7 +28,8 @@ static int by_value(const void *a, const void *b) {
 /* Times every day and prints the line. */
 static int time_days(struct economy *economy, int days, struct error *error) {
   double *ns = malloc((size_t)days * sizeof *ns);
-  int code = ns ? 0 : error_set(error, ERROR_MEMORY, "no memory");
+  if (!ns) return error_set(error, ERROR_MEMORY, "no memory");
+  int code = 0;
   for (int d = 0; d < days && code == 0; d++) {
     double began = now(), agents = economy->population.n;
     code = economy_day(economy, error);
@@ -51,7 +52,7 @@ int main(int argc, char **argv) {
   if (argc != 3) return fprintf(stderr, "usage: bench_day AGENTS THREADS\n"), 2;
   struct scenario_request request = {
       .name = "betterworld/baseline-table", .runs = 1, .seed = -1, .days = -1, .agents = strtoll(argv[1], NULL, 10)};
-  int threads = atoi(argv[2]), days = (int)(AGENT_DAYS / request.agents);
+  int threads = (int)strtol(argv[2], NULL, 10), days = (int)(AGENT_DAYS / request.agents);
   days = days < LEAST_DAYS ? LEAST_DAYS : days > 180 ? 180 : days;
   error_init(&error);
   library_add(&library, "scenarios");
