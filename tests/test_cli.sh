@@ -62,6 +62,8 @@ for scenario in $(cd scenarios && ls betterworld/*.json); do
   says "the shipped $scenario is valid" 0 "$mintage" validate "${scenario%.json}"
 done
 
+awk '/^```json$/ { on = 1; next } /^```$/ { on = 0 } on' README.md >"$work/readme.json"
+says "the scenario of the README is valid" 0 "$mintage" validate "$work/readme.json"
 says "new writes a starter" 0 "$mintage" new "$work/my.json"
 says "which is valid" 0 "$mintage" validate "$work/my.json"
 says "new does not overwrite" 2 "$mintage" new "$work/my.json"

@@ -1,0 +1,32 @@
+#!/bin/sh
+# test_regression.sh - shipped scenarios give the results they gave. SPDX-License-Identifier: GPL-3.0-or-later
+#
+#   sh tests/test_regression.sh             compares with tests/golden/, a diff says what moved
+#   UPDATE=1 sh tests/test_regression.sh    writes tests/golden/ anew; say in CHANGELOG.md why results change
+set -eu
+mintage=${MINTAGE:-./mintage}
+export MINTAGE_PATH="$PWD/scenarios"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+bad=0
+
+# compare SCENARIO VARIANT DAYS: the hash, and medians over three runs on a few days.
+compare() {
+  name=$1@$2
+  "$mintage" run "betterworld/$1" --variant "$2" --days "$3" --runs 3 --quiet --out "$work/out" --force
+  {
+    sed -n 's/^ *"\(result_hash\)": "\(.*\)".*/\1 \2/p' "$work/out/run.json"
+    awk -F, -v last="$3" 'NR > 1 && ($3 == 1 || $3 == 30 || $3 == last) { print "day " $3 " " $4 " " $10 }' "$work/out/summary.csv"
+  } >"$work/now"
+  golden=tests/golden/$name.txt
+  [ -z "${UPDATE:-}" ] || cp "$work/now" "$golden"
+  diff -u "$golden" "$work/now" || { echo "$name: results changed"; bad=1; }
+}
+
+compare baseline base 120
+compare baseline cold-start 120
+compare baseline at-the-cap 60
+compare baseline-table base 60
+compare rapid-growth base 120
+compare rapid-growth low-supply 60
+exit $bad
