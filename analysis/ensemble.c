@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/ensemble.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum { FEW_AGENTS = 50000 };
@@ -37,7 +38,7 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   int threads_per_run = recorder->journal ? 1 : ensemble_threads_per_run(scenario, options->threads);
   int at_once = recorder->journal || threads_per_run > 1 ? 1 : options->threads;
   if (at_once > scenario->runs) at_once = scenario->runs;
-  volatile int failed = 0;
+  atomic_int failed = 0;
   (void)at_once; /* without OpenMP */
 #ifdef _OPENMP
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(at_once) if (at_once > 1)

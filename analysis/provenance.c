@@ -59,7 +59,7 @@ static cJSON *run_record(const struct recorder *r, const char *scenario_hash) {
       tree && cJSON_AddStringToObject(tree, "program", "mintage") &&
       cJSON_AddStringToObject(tree, "version", provenance_version()) &&
       cJSON_AddStringToObject(tree, "model", s->model->name) && cJSON_AddStringToObject(tree, "scenario", s->name) &&
-      cJSON_AddStringToObject(tree, "variant", s->variant) &&
+      cJSON_AddStringToObject(tree, "title", s->title) && cJSON_AddStringToObject(tree, "variant", s->variant) &&
       cJSON_AddStringToObject(tree, "scenario_hash", scenario_hash) &&
       cJSON_AddNumberToObject(tree, "seed", (double)s->seed) && cJSON_AddNumberToObject(tree, "runs", r->n_runs) &&
       cJSON_AddNumberToObject(tree, "days", s->days) && cJSON_AddNumberToObject(tree, "warmup_days", s->warmup) &&
@@ -130,13 +130,21 @@ static const char *const fixed_columns[][4] = {
     {"flows.csv", "amount", "tokens", "sum of the day, exact"},
     {"flows.csv", "count", "number", "events of the day"},
     {"events.csv", "hour", "hour", "hour of the day"},
-    {"events.csv", "kind", "name", "event (of the scenario) or alert (an indicator changed its health band)"},
+    {"events.csv", "kind", "name",
+     "event (of the scenario) or alert (an indicator entered a health band; before is none the first time)"},
     {"events.csv", "id", "name", "event, or indicator of an alert"},
     {"events.csv", "target", "name", "parameter or action; band for alerts"},
     {"events.csv", "before", "as the target", "value or band before"},
     {"events.csv", "after", "as the target", "value or band after; tokens or agents moved by an action"},
     {"events.csv", "reason", "name", "time, indicator, or close"},
-    {"distribution.csv", "kind", "name", "lorenz, balance or income"},
+    {"journal.csv", "agent", "id", "agent that paid or was paid; empty between system accounts"},
+    {"journal.csv", "from_before", "tokens",
+     "balance of the paying side before the posting: the agent's, or the account's"},
+    {"journal.csv", "from_after", "tokens", "and after it"},
+    {"journal.csv", "to_before", "tokens", "balance of the receiving side before the posting"},
+    {"journal.csv", "to_after", "tokens", "and after it"},
+    {"distribution.csv", "kind", "name",
+     "lorenz, balance or income; of the first run, or of all with record.flows all"},
     {"distribution.csv", "at", "share", "share of agents, or quantile"},
     {"distribution.csv", "value", "share or tokens",
      "lorenz: share of tokens held by the poorest; balance and income: quantile in tokens, income since the snapshot "
@@ -180,9 +188,9 @@ bool provenance_same_scenario(const char *folder, const struct scenario *scenari
   error_init(&unread);
   snprintf(path, sizeof path, "%s/run.json", folder);
   bool same = json_read(&origins, path, &tree, &unread) == 0;
-  const char *const keys[] = {"program", "model", "scenario", "variant"};
-  const char *const values[] = {"mintage", scenario->model->name, scenario->name, scenario->variant};
-  for (int i = 0; same && i < 4; i++) {
+  const char *const keys[] = {"program", "model", "scenario", "title", "variant"};
+  const char *const values[] = {"mintage", scenario->model->name, scenario->name, scenario->title, scenario->variant};
+  for (int i = 0; same && i < 5; i++) {
     const cJSON *node = json_member(tree, keys[i]);
     same = cJSON_IsString(node) && strcmp(node->valuestring, values[i]) == 0;
   }

@@ -11,7 +11,7 @@
 struct command {
   const char *name, *arguments, *summary;
   int groups;
-  int least_arguments;
+  int least_arguments, most_arguments;
   int (*act)(const struct options *options, struct error *error);
   const char *details; /* further help, or NULL */
 };

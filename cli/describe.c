@@ -165,7 +165,6 @@ int cli_describe(const struct options *options, struct error *error) {
   }
   const struct model *m = cli_model(options->arguments[0], error);
   if (!m) return error->code;
-  if (options->n_arguments > 2) return error_set(error, ERROR_USAGE, "mintage describe takes a model and one name");
   if (options->n_arguments == 1) {
     print_model(m);
     return 0;

@@ -13,17 +13,19 @@ volatile sig_atomic_t cli_stop;
 
 const struct command cli_commands[] = {
     {"run", "SCENARIO...", "simulate, print a summary, write the output folder", OPTIONS_LAYERS | OPTIONS_RUNNING, 1,
-     cli_run, "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
-    {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, cli_validate, NULL},
-    {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1,
+     OPTIONS_MOST_REPEATED, cli_run,
+     "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
+    {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, OPTIONS_MOST_REPEATED,
+     cli_validate, NULL},
+    {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, 1,
      cli_resolve, NULL},
-    {"plot", "DIR...", "draw the charts of output folders", 0, 1, cli_plot, NULL},
-    {"describe", "[MODEL [NAME]]", "tables of a model, or one row of them", 0, 0, cli_describe, NULL},
-    {"schema", "MODEL", "JSON Schema of the model's scenario files", 0, 1, cli_schema, NULL},
-    {"new", "FILE", "write a short, valid, annotated starter", OPTIONS_FROM, 1, cli_new, NULL},
-    {"list", "", "scenarios of the library, one line each", 0, 0, cli_list, NULL},
-    {"version", "", "version, compiler and flags", 0, 0, cli_version, NULL},
-    {"help", "[COMMAND]", "this text, or that of a command", 0, 0, cli_help, NULL},
+    {"plot", "DIR...", "draw the charts of output folders", 0, 1, OPTIONS_MOST_REPEATED, cli_plot, NULL},
+    {"describe", "[MODEL [NAME]]", "tables of a model, or one row of them", 0, 0, 2, cli_describe, NULL},
+    {"schema", "MODEL", "JSON Schema of the model's scenario files", 0, 1, 1, cli_schema, NULL},
+    {"new", "FILE", "write a short, valid, annotated starter", OPTIONS_FROM, 1, 1, cli_new, NULL},
+    {"list", "", "scenarios of the library, one line each", 0, 0, 0, cli_list, NULL},
+    {"version", "", "version, compiler and flags", 0, 0, 0, cli_version, NULL},
+    {"help", "[COMMAND]", "this text, or that of a command", 0, 0, 1, cli_help, NULL},
 };
 const int cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
@@ -61,6 +63,9 @@ static int perform(const struct command *command, int argc, char **argv, struct 
   if (options.n_arguments < command->least_arguments)
     return error_set(error, ERROR_USAGE, "mintage %s %s: an argument is missing (mintage help %s)", command->name,
                      command->arguments, command->name);
+  if (options.n_arguments > command->most_arguments)
+    return error_set(error, ERROR_USAGE, "mintage %s %s: \"%s\" is one argument too many (mintage help %s)",
+                     command->name, command->arguments, options.arguments[command->most_arguments], command->name);
   return command->act(&options, error);
 }
 

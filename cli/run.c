@@ -56,12 +56,12 @@ static int simulate(const struct options *options, const struct scenario *s, str
   return code;
 }
 
-static void print_end(const struct folder *folder, bool replaces, double seconds) {
+static void print_end(const struct folder *folder, bool replaces, bool journal, double seconds) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv summary.csv "
-         "codebook.csv\n",
-         replaces ? "replaced" : "wrote", folder->path);
+         "codebook.csv%s\n",
+         replaces ? "replaced" : "wrote", folder->path, journal ? " journal.csv" : "");
   fflush(stdout);
   fprintf(stderr, "mintage %s: %.2f s, %.0f MiB at the peak\n\n", provenance_version(), seconds,
           (double)usage.ru_maxrss / 1024);
@@ -84,23 +84,38 @@ static int fill_folder(const struct options *options, const struct scenario *s, 
   return code;
 }
 
-static int run_scenario(const struct options *options, const struct scenario *s, struct error *error) {
+/* Two scenarios of one command may have one name; the second would replace the first. */
+static int take_path(const struct options *options, const struct scenario *s, struct text *taken, char *path,
+                     size_t size, struct error *error) {
+  char line[FOLDER_PATH_SIZE + 2];
+  folder_path(options, s, path, size);
+  snprintf(line, sizeof line, "%s\n", path);
+  if (taken->bytes && strstr(taken->bytes, line))
+    return error_set(error, ERROR_USAGE,
+                     "%s: an earlier scenario of this command was written there; run them apart, with --out", path);
+  text_add(taken, line);
+  return taken->failed ? error_set(error, ERROR_MEMORY, "no memory for names") : 0;
+}
+
+static int run_scenario(const struct options *options, const struct scenario *s, struct text *taken,
+                        struct error *error) {
   char path[FOLDER_PATH_SIZE];
   struct folder folder = {.begun = false};
   bool replaces = false;
   double began = progress_now();
-  folder_path(options, s, path, sizeof path);
-  int code = may_replace(options, s, path, &replaces, error);
+  int code = take_path(options, s, taken, path, sizeof path, error);
+  if (code == 0) code = may_replace(options, s, path, &replaces, error);
   if (code == 0) code = folder_begin(&folder, path, error);
   if (code == 0) code = fill_folder(options, s, folder.partial, error);
   if (code == 0) code = folder_commit(&folder, error);
-  if (code == 0 && !options->quiet) print_end(&folder, replaces, progress_now() - began);
+  if (code == 0 && !options->quiet) print_end(&folder, replaces, options->journal, progress_now() - began);
   folder_discard(&folder);
   return code;
 }
 
 int cli_run(const struct options *options, struct error *error) {
   struct library library;
+  struct text taken = {0}; /* folders, a line each */
   int worst = 0;
   cli_library(&library);
   for (int i = 0; i < options->n_arguments; i++) {
@@ -110,11 +125,12 @@ int cli_run(const struct options *options, struct error *error) {
     error_init(&own);
     request.name = options->arguments[i];
     int code = scenario_load(&scenario, &request, &library, models_all, &own);
-    if (code == 0) code = run_scenario(options, scenario, &own);
+    if (code == 0) code = run_scenario(options, scenario, &taken, &own);
     scenario_free(scenario);
     if (code) error_set(error, code, "%s", own.text);
     worst = error_worse(worst, code);
     if (code == ERROR_INTERRUPTED || code == ERROR_MEMORY) break;
   }
+  text_free(&taken);
   return worst;
 }

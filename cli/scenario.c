@@ -45,7 +45,10 @@ static int validate_one(const struct options *options, const char *name, const s
       code = code ? code : own;
     }
   }
-  if (code == 0) printf("%s: valid%s", name, n_variants ? "" : "\n");
+  const char *end = n_variants               ? ""
+                    : strcmp(name, "-") == 0 ? "; its variants cannot be tried from standard input\n"
+                                             : "\n";
+  if (code == 0) printf("%s: valid%s", name, end);
   if (code == 0 && n_variants)
     printf(", and so %s its %d variant%s\n", n_variants == 1 ? "is" : "are", n_variants, n_variants == 1 ? "" : "s");
   cJSON_Delete(tree);
@@ -91,7 +94,6 @@ int cli_resolve(const struct options *options, struct error *error) {
   struct library library;
   struct scenario_request request = options->request;
   struct scenario *scenario = NULL;
-  if (options->n_arguments > 1) return error_set(error, ERROR_USAGE, "mintage resolve takes one scenario");
   request.name = options->arguments[0];
   cli_library(&library);
   int code = scenario_load(&scenario, &request, &library, models_all, error);
@@ -115,7 +117,7 @@ static void print_title(const struct library *library, const char *name) {
   printf("%-32s %s", name, cJSON_IsString(title) ? title->valuestring : "(cannot be read; try mintage validate)");
   int n = 0;
   for (const cJSON *v = variants ? variants->child : NULL; v; v = v->next)
-    printf("%s%s", n++ ? ", " : "  [variants: ", v->string);
+    if (cJSON_IsObject(v)) printf("%s%s", n++ ? ", " : "  [variants: ", v->string);
   printf("%s\n", n ? "]" : "");
   cJSON_Delete(tree);
   json_origins_free(&origins);
@@ -198,7 +200,6 @@ static int new_from(const struct options *options, struct error *error) {
 }
 
 int cli_new(const struct options *options, struct error *error) {
-  if (options->n_arguments > 1) return error_set(error, ERROR_USAGE, "mintage new takes one file");
   if (options->from) return new_from(options, error);
   return write_new(options->arguments[0], starter, sizeof starter - 1, options->force, error);
 }

@@ -6,12 +6,6 @@
 #include "sim/moment.h"
 #include "sim/money.h"
 
-int economy_free_account(const struct model *model) {
-  int i = 0;
-  while (i < model->n_accounts && !(model->accounts[i].holder == HOLDER_AGENTS && model->accounts[i].circulating)) i++;
-  return i;
-}
-
 int economy_shown_day(const struct economy *economy) { return economy->day - economy->scenario->warmup; }
 
 int64_t economy_money(const struct economy *e, int parameter) {
@@ -72,7 +66,7 @@ void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amo
   if (e->journal) journal_agent(e->journal, flow, population_id(p, agent), *balance, amount, 1);
   ledger_post(&e->ledger, flow, amount, 1);
   *balance += from ? -amount : amount;
-  if (!from && p->income && row->side == SIDE_FAUCET) p->income[agent] += amount;
+  if (!from && p->income && row->side == SIDE_FAUCET && row->kind != FLOW_UNLOCK) p->income[agent] += amount;
 }
 
 void economy_log_text(struct economy *e, int hour, const char *kind, const char *id, const char *target,
@@ -87,7 +81,9 @@ void economy_log(struct economy *e, int hour, const char *kind, const char *id, 
   struct text text[2] = {{0}, {0}};
   text_add_ratio(&text[0], before);
   text_add_ratio(&text[1], after);
-  if (!text[0].failed && !text[1].failed)
+  if (e->log && (text[0].failed || text[1].failed))
+    e->log->failed = true;
+  else
     economy_log_text(e, hour, kind, id, target, text[0].bytes, text[1].bytes, reason);
   text_free(&text[0]);
   text_free(&text[1]);

@@ -15,7 +15,7 @@
 #include "sim/text.h"
 
 /* Purposes of the engine's own draws. */
-enum engine_purpose { PURPOSE_ARRIVAL_CLASS, PURPOSE_OPENING_BALANCE, PURPOSE_DEPARTURE, PURPOSE_ARRIVALS };
+enum engine_purpose { PURPOSE_ARRIVAL_CLASS, PURPOSE_OPENING_BALANCE };
 
 /* Days without activity after which an agent no longer counts: active_share, active_agents_30d, median_balance. */
 enum { ACTIVE_DAYS = 7, ACTIVE_DAYS_LONG = 30, RECENT_DAYS = 90 };
@@ -25,6 +25,7 @@ enum { STATUS_RECENT = 4 }; /* acted within RECENT_DAYS: set by the engine at th
 /* Counts and sums of the close, over all registered agents. */
 struct close_counts {
   int64_t active, active_long, with_balance, acting;
+  int64_t negative;                  /* balances below 0: a fault */
   int64_t held[MODEL_MOST_ACCOUNTS]; /* per agent account of the model */
 };
 
@@ -104,9 +105,6 @@ void economy_post_agent(struct economy *economy, int flow, uint32_t agent, int64
 static inline int economy_flow(const struct economy *economy, int engine_flow) {
   return economy->model->n_flows + engine_flow;
 }
-
-/* The account the agents' free balances of asset 0 are in, as an index of the model's rows. */
-int economy_free_account(const struct model *model);
 
 /* A row of events.csv; NAN before or after is written NA. hour: of the day shown, 0..23. */
 void economy_log(struct economy *economy, int hour, const char *kind, const char *id, const char *target, double before,

@@ -38,13 +38,24 @@ static void update_parameters(struct economy *e) {
   }
 }
 
-/* Events can break a relation between parameters that the file kept. */
+/* Events, or scales between their points, can break a relation between parameters that the file keeps. */
 static int check_parameters(const struct economy *e, struct error *error) {
   const char *name = NULL, *rule = NULL;
-  if (!e->model->check || e->schedule.n == 0 || e->model->check(e->now, e->scenario->choices, &name, &rule) == 0)
-    return 0;
-  return error_set(error, ERROR_INPUT, "day %d: events have broken a rule between parameters: /parameters/%s: %s",
+  if (!e->model->check || e->model->check(e->now, e->scenario->choices, &name, &rule) == 0) return 0;
+  return error_set(error, ERROR_INPUT, "day %d: the day's parameters break a rule: /parameters/%s: %s",
                    economy_shown_day(e), name, rule);
+}
+
+/* Nothing posts after the close, so the identities are judged first: indicators of a broken ledger would mislead. */
+static int audit(const struct economy *e, struct error *error) {
+  int day = economy_shown_day(e);
+  if (e->counts.negative > 0)
+    return error_set(error, ERROR_FAULT, "day %d: %lld balances of agents are negative", day,
+                     (long long)e->counts.negative);
+  int code = ledger_audit(&e->ledger, day, e->counts.held, error);
+  if (code == 0 && e->journal) code = journal_audit(e->journal, error);
+  if (code == 0 && e->model->audit) code = e->model->audit(e, error);
+  return code;
 }
 
 int economy_init(struct economy *e, const struct scenario *scenario, uint64_t run, int threads, bool exact,
@@ -67,8 +78,8 @@ int economy_init(struct economy *e, const struct scenario *scenario, uint64_t ru
   update_parameters(e);
   if (code == 0 && e->model->setup) code = e->model->setup(e, error);
   if (code == 0) measure_close(e);
+  if (code == 0) code = audit(e, error);
   if (code == 0) code = measure_day(e, error);
-  if (code == 0 && e->journal) code = journal_audit(e->journal, error);
   if (code == 0) hash_add_day(&e->hash, &e->ledger);
   return code;
 }
@@ -98,9 +109,11 @@ static int open_day(struct economy *e, struct error *error) {
   ledger_open(&e->ledger);
   tally_clear(&e->total, e->ledger.n_flows, e->model->n_counters);
   if (e->journal) journal_open(e->journal, economy_shown_day(e));
-  int code = events_open(e, error);
+  int code = events_change(e, error);
   update_parameters(e);
   if (code == 0) code = check_parameters(e, error);
+  if (code == 0) code = events_act(e, error);
+  update_parameters(e); /* departures make the platform smaller */
   uint32_t arrivals = economy_scenario_arrivals(e);
   if (code == 0) code = economy_arrive(e, arrivals, -1, NULL, error);
   if (code == 0 && e->model->open) code = e->model->open(e, error);
@@ -112,11 +125,9 @@ int economy_day(struct economy *e, struct error *error) {
   if (code == 0) code = stages_run(e, error);
   if (code == 0 && e->model->close) code = e->model->close(e, error);
   if (code == 0) measure_close(e);
+  if (code == 0) code = audit(e, error);
   if (code == 0) code = measure_day(e, error);
   if (code == 0) events_adjust(e);
-  if (code == 0) code = ledger_audit(&e->ledger, economy_shown_day(e), e->counts.held, error);
-  if (code == 0 && e->journal) code = journal_audit(e->journal, error);
-  if (code == 0 && e->model->audit) code = e->model->audit(e, error);
   if (code == 0) hash_add_day(&e->hash, &e->ledger);
   return code;
 }

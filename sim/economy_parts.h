@@ -8,11 +8,13 @@
 /* stages.c: the model's stages, then the scenario's flows. */
 int stages_run(struct economy *economy, struct error *error);
 
-/* flows.c: one block of the scenario's extra faucets and sinks. */
-void flows_block(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+/* flows.c: one block of the scenario's extra sinks, and of its faucets. */
+void flows_sinks(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+void flows_faucets(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
 
 /* events.c: acts on what is due today; looks for indicators that crossed their level. */
-int events_open(struct economy *economy, struct error *error);
+int events_change(struct economy *economy, struct error *error);
+int events_act(struct economy *economy, struct error *error);
 void events_adjust(struct economy *economy);
 
 /* founders.c: agents, classes and balances of the opening; a batch of newcomers. */

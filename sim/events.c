@@ -1,7 +1,8 @@
 /* events.c - what the scenario's events do to an economy.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Changes of parameters act from their hour on; everything else acts at the opening of the day that holds the hour. */
+ * Changes of parameters act from their hour on; everything else acts at the opening of the day that holds the hour, under
+ * the parameters of that day. */
 #include <stdio.h>
 
 #include "sim/economy_parts.h"
@@ -33,25 +34,25 @@ static bool selected(const struct economy *e, uint64_t classes, uint32_t i) {
   return classes >> e->population.agent_class[i] & 1;
 }
 
-/* Each agent of the classes that is not dormant leaves with the event's probability; it keeps its place and its balance. Who
- * arrived today was not counted as active at the last close. */
+/* Each acting agent of the classes, none that arrives today, leaves with the event's probability; it keeps its place and
+ * its balance. */
 static int64_t depart(struct economy *e, const struct scenario_event *event) {
   uint64_t purpose = random_named_purpose("departures", event->id), threshold = random_threshold(event->share);
   int64_t left = 0;
-  for (uint32_t i = 0; i < e->population.n; i++) {
+  for (uint32_t i = 0; i < e->population.n_acting; i++) {
     if (!selected(e, event->classes, i) || e->population.status[i] & STATUS_DORMANT) continue;
     struct random_key key = economy_key(e, purpose, population_id(&e->population, i));
     if (random_lane(&key, 0) >= threshold) continue;
     e->population.status[i] |= STATUS_DORMANT;
     left++;
-    if (i < e->population.n_acting) e->n_active--;
   }
+  e->n_active -= left;
   return left;
 }
 
 /* A share of each balance is burned. */
 static int64_t shock(struct economy *e, const struct scenario_event *event) {
-  const int64_t *balance = e->population.balance[economy_free_account(e->model)];
+  const int64_t *balance = e->population.balance[ledger_free_account(e->model)];
   int64_t sum = 0;
   for (uint32_t i = 0; i < e->population.n; i++) {
     int64_t amount = selected(e, event->classes, i) ? money_scale(balance[i], event->share) : 0;
@@ -104,23 +105,30 @@ static int act(struct economy *e, const struct scenario_event *event, int64_t ho
   return 0;
 }
 
-/* The next event due before `end`, earliest first, in the order of the file within an hour; -1 if there is none. */
-static int next_due(const struct economy *e, int64_t end) {
+/* The next event due before `end` that changes parameters, or that does not; earliest first, in the order of the file
+ * within an hour; -1 if there is none. */
+static int next_due(const struct economy *e, int64_t end, bool changes) {
   int next = -1;
-  for (int i = 0; i < e->scenario->n_events; i++)
-    if (e->due[i] >= 0 && e->due[i] < end && (next < 0 || e->due[i] < e->due[next])) next = i;
+  for (int i = 0; i < e->scenario->n_events; i++) {
+    if (e->due[i] < 0 || e->due[i] >= end || (e->scenario->events[i].action == EVENT_CHANGES) != changes) continue;
+    if (next < 0 || e->due[i] < e->due[next]) next = i;
+  }
   return next;
 }
 
-int events_open(struct economy *e, struct error *error) {
+static int act_on_due(struct economy *e, bool changes, struct error *error) {
   int64_t end = (int64_t)e->day * MOMENT_HOURS_PER_DAY;
-  for (int i; (i = next_due(e, end)) >= 0;) {
+  for (int i; (i = next_due(e, end, changes)) >= 0;) {
     int code = act(e, &e->scenario->events[i], e->due[i], error);
     e->due[i] = DONE;
     if (code) return code;
   }
   return 0;
 }
+
+int events_change(struct economy *e, struct error *error) { return act_on_due(e, true, error); }
+
+int events_act(struct economy *e, struct error *error) { return act_on_due(e, false, error); }
 
 void events_adjust(struct economy *e) {
   if (economy_shown_day(e) < 1) return;

@@ -1,21 +1,25 @@
 /* flows.c - the scenario's extra faucets and sinks: each agent of the classes meets one Poisson(rate) times a day.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sinks are paid from the opening balance, before the model's own stages; faucets pay at the close, after them. */
 #include "sim/economy_parts.h"
-#include "sim/guide.h"
 
 /* How many events an agent can take part in: what it wants, what it may (once), what it can pay. */
 static int64_t events_of(const struct population *p, const struct scenario_flow *flow, uint32_t i, int64_t balance,
                          int64_t wanted) {
   if (balance < flow->needs) return 0;
   if (flow->limited >= 0) wanted = p->bought[i] >> flow->limited & 1 ? 0 : 1;
-  if (!flow->faucet && flow->price > 0 && wanted > balance / flow->price) wanted = balance / flow->price;
-  return wanted;
+  if (flow->faucet || flow->price == 0) return wanted;
+  int64_t affordable = balance / flow->price;
+  if (flow->needs > flow->price)
+    affordable = (balance - flow->needs) / flow->price + 1; /* it must be there each time */
+  return wanted < affordable ? wanted : affordable;
 }
 
 static void post(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t i,
                  uint64_t id, int64_t n) {
   const struct population *p = &e->population;
-  int64_t *balance = &p->balance[economy_free_account(e->model)][i];
+  int64_t *balance = &p->balance[ledger_free_account(e->model)][i];
   for (int leg = 0; leg < flow->n_legs; leg++) {
     int64_t amount = n * flow->leg[leg];
     if (tally->journal) journal_agent(tally->journal, flow->first_row + leg, id, *balance, amount, n);
@@ -30,22 +34,30 @@ static void post(const struct economy *e, struct tally *tally, const struct scen
 static void flow_block(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t first,
                        uint32_t last) {
   const struct population *p = &e->population;
-  const int64_t *balance = p->balance[economy_free_account(e->model)];
-  struct random_key key = economy_key(e, random_named_purpose("flow", flow->id), 0);
-  struct guide guide;
-  guide_poisson(&guide, flow->rate);
+  const int64_t *balance = p->balance[ledger_free_account(e->model)];
+  struct random_key key = economy_key(e, flow->purpose, 0);
   for (uint32_t i = first; i < last; i++) {
     if (p->status[i] & STATUS_DORMANT || !(flow->classes >> p->agent_class[i] & 1)) continue;
     key.agent = population_id(p, i);
-    int64_t n = guide_count(&guide, random_lane(&key, 0));
+    int64_t n = guide_count(&flow->counts, random_lane(&key, 0));
     if (n > 0) n = events_of(p, flow, i, balance[i], n);
     if (n == 0) continue;
     post(e, tally, flow, i, key.agent, n);
+    if (flow->faucet) continue; /* to be paid is no act of one's own */
     p->status[i] |= STATUS_ACTED;
     p->last_active[i] = (int16_t)e->day;
   }
 }
 
-void flows_block(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
-  for (int f = 0; f < e->scenario->n_flows; f++) flow_block(e, tally, &e->scenario->flows[f], first, last);
+static void side_block(const struct economy *e, struct tally *tally, bool faucets, uint32_t first, uint32_t last) {
+  for (int f = 0; f < e->scenario->n_flows; f++)
+    if (e->scenario->flows[f].faucet == faucets) flow_block(e, tally, &e->scenario->flows[f], first, last);
+}
+
+void flows_sinks(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  side_block(e, tally, false, first, last);
+}
+
+void flows_faucets(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  side_block(e, tally, true, first, last);
 }

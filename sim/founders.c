@@ -57,11 +57,12 @@ int founders_deal_balances(struct economy *e, int flow, uint32_t first, uint32_t
   uint64_t rank[POPULATION_MOST_CLASSES] = {0}, together = 0;
   for (uint32_t i = first; i < last; i++) {
     int c = e->population.agent_class[i];
-    bool own = balances || s->classes[c].group;
+    bool own = s->classes[c].group;
     const struct balances *dealt = balances ? balances : &s->classes[c].balances;
     struct random_key key =
         economy_key(e, RANDOM_ENGINE_PURPOSE + PURPOSE_OPENING_BALANCE, population_id(&e->population, i));
-    double tokens = balances_draw(dealt, &key, own ? rank[c]++ : together++);
+    uint64_t place = balances ? i - first : own ? rank[c]++ : together++;
+    double tokens = balances_draw(dealt, &key, place);
     int64_t amount = money_from_tokens(tokens, decimals);
     if (amount > 0) economy_post_agent(e, flow, i, amount);
   }

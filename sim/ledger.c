@@ -141,6 +141,14 @@ int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_tota
   return 0;
 }
 
+int ledger_free_account(const struct model *model) {
+  int i = 0;
+  while (i + 1 < model->n_accounts && !(model->accounts[i].holder == HOLDER_AGENTS && model->accounts[i].circulating &&
+                                        model->accounts[i].asset == 0))
+    i++;
+  return i;
+}
+
 const char *ledger_account_name(const struct model *model, int account) {
   static const char *const contra[] = {"MINT", "BURN", "WORLD"};
   return account < ACCOUNT_MODEL ? contra[account] : model->accounts[account - ACCOUNT_MODEL].name;

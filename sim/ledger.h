@@ -55,6 +55,9 @@ int64_t ledger_side(const struct ledger *ledger, int asset, enum flow_side side)
  * 0 or ERROR_FAULT with the day, the account and the amount. */
 int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_total, struct error *error);
 
+/* The row of the account that agents pay from and are paid into: the first circulating one of asset 0 that agents hold. */
+int ledger_free_account(const struct model *model);
+
 /* Name of an account number. */
 const char *ledger_account_name(const struct model *model, int account);
 const char *ledger_kind_name(enum flow_kind kind);

@@ -11,9 +11,16 @@ struct close_work {
   struct close_counts counts[TEAM_MOST_THREADS];
 };
 
-static int64_t sum_of(const int64_t *values, uint32_t first, uint32_t last) {
-  int64_t sum = 0;
-  for (uint32_t i = first; i < last; i++) sum += values[i];
+/* Modulo 2^64: a sum that left the range is the audit's to find. */
+static int64_t plus(int64_t a, int64_t b) { return (int64_t)((uint64_t)a + (uint64_t)b); }
+
+static int64_t sum_of(const int64_t *values, uint32_t first, uint32_t last, int64_t *negative) {
+  int64_t sum = 0, below = 0;
+  for (uint32_t i = first; i < last; i++) {
+    sum = plus(sum, values[i]);
+    below += values[i] < 0;
+  }
+  *negative += below;
   return sum;
 }
 
@@ -22,7 +29,7 @@ static void close_block(void *context, int thread, uint32_t first, uint32_t last
   const struct economy *e = work->economy;
   const struct population *p = &e->population;
   struct close_counts *counts = &work->counts[thread];
-  const int64_t *balance = p->balance[economy_free_account(e->model)];
+  const int64_t *balance = p->balance[ledger_free_account(e->model)];
   int day = e->day;
   int32_t active = 0, active_long = 0, with_balance = 0, acting = 0;
   for (uint32_t i = first; i < last; i++) {
@@ -39,7 +46,7 @@ static void close_block(void *context, int thread, uint32_t first, uint32_t last
   counts->with_balance += with_balance;
   counts->acting += acting;
   for (int a = 0; a < e->model->n_accounts; a++)
-    if (p->balance[a]) counts->held[a] += sum_of(p->balance[a], first, last);
+    if (p->balance[a]) counts->held[a] = plus(counts->held[a], sum_of(p->balance[a], first, last, &counts->negative));
 }
 
 void measure_close(struct economy *e) {
@@ -52,7 +59,8 @@ void measure_close(struct economy *e) {
     e->counts.active_long += work.counts[t].active_long;
     e->counts.with_balance += work.counts[t].with_balance;
     e->counts.acting += work.counts[t].acting;
-    for (int a = 0; a < e->model->n_accounts; a++) e->counts.held[a] += work.counts[t].held[a];
+    e->counts.negative += work.counts[t].negative;
+    for (int a = 0; a < e->model->n_accounts; a++) e->counts.held[a] = plus(e->counts.held[a], work.counts[t].held[a]);
   }
   e->n_active = e->counts.acting;
 }
@@ -61,7 +69,7 @@ static int measure_distribution(struct economy *e, double *v, struct error *erro
   const struct population *p = &e->population;
   struct inequality result;
   double unit = (double)money_unit(e->model->assets[0].decimals);
-  int code = inequality_measure(p->balance[economy_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact,
+  int code = inequality_measure(p->balance[ledger_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact,
                                 &e->scratch, &result, error);
   if (code) return code;
   v[INDICATOR_GINI] = result.gini;

@@ -46,7 +46,6 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   put(r->distribution, &recording->distribution);
   fwrite(recording->rows, sizeof *recording->rows, (size_t)recording->n_rows * (size_t)recording->n_indicators,
          r->spill);
-  if (r->n_runs == 0) r->first_hash = recording->hash;
   r->n_runs++;
   r->n_rows = recording->n_rows;
   uint64_t words[] = {recording->hash.low, recording->hash.high};

@@ -12,7 +12,6 @@ struct recorder {
   FILE *spill;        /* the rows of all runs as doubles, for statistics across runs; removed at the end */
   int n_runs, n_rows; /* taken; rows of each */
   struct hash hash;   /* of the runs' hashes, in order */
-  struct hash_value first_hash;
   double largest_gini_error;
   uint32_t most_agents;
   size_t bytes_per_agent;

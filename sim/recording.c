@@ -67,13 +67,11 @@ int recording_note(struct recording *r, struct economy *e, struct error *error) 
   int day = economy_shown_day(e), failed = 0;
   bool due = day % e->scenario->record_every == 0 || day == e->scenario->days;
   r->n_indicators = indicator_number(e->model);
-  r->minted += ledger_minted(&e->ledger, 0);
-  r->burned += ledger_burned(&e->ledger, 0);
   r->agents = e->population.n;
   r->bytes_per_agent = population_bytes_per_agent(&e->population);
   r->largest_gini_error = e->largest_gini_error;
   if (due) failed = note_series(r, e);
   if (!failed && due && r->with_flows) failed = note_flows(r, e);
-  if (!failed && r->with_flows && is_snapshot(e->scenario, day)) failed = distribution_note(e, &r->distribution);
+  if (!failed && r->with_distribution && is_snapshot(e->scenario, day)) failed = distribution_note(e, &r->distribution);
   return failed ? error_set(error, ERROR_MEMORY, "no memory for the rows of run %" PRIu64, r->run) : 0;
 }

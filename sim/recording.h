@@ -7,7 +7,7 @@
 
 struct recording {
   uint64_t run;
-  bool with_flows;                                 /* flows and distributions of this run are kept */
+  bool with_flows, with_distribution;              /* of this run are kept */
   struct text series, flows, events, distribution; /* rows of the CSV files */
   int n_indicators, n_rows, capacity;
   double *rows; /* (n_rows)(n_indicators) of series.csv, for statistics across runs */
@@ -15,8 +15,7 @@ struct recording {
   double largest_gini_error;
   uint32_t agents; /* registered at the end */
   size_t bytes_per_agent;
-  int64_t days_audited;   /* days whose identities held */
-  int64_t minted, burned; /* over the run, opening included, smallest units of asset 0 */
+  int64_t days_audited; /* days whose identities held */
 };
 
 void recording_free(struct recording *recording);

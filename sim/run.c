@@ -25,6 +25,7 @@ int run_one(const struct scenario *scenario, uint64_t run, const struct run_opti
   memset(recording, 0, sizeof *recording);
   recording->run = run;
   recording->with_flows = scenario->record_flows == RECORD_ALL || (scenario->record_flows == RECORD_FIRST && run == 0);
+  recording->with_distribution = scenario->record_flows == RECORD_ALL || run == 0;
   int code = economy_init(&economy, scenario, run, options->threads, options->exact, &recording->events,
                           options->journal ? &journal : NULL, error);
   if (code == 0) code = simulate(&economy, options, recording, error);

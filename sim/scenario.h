@@ -7,6 +7,7 @@
 #define SIM_SCENARIO_H
 
 #include "sim/balances.h"
+#include "sim/guide.h"
 #include "sim/json.h"
 #include "sim/ledger.h"
 #include "sim/library.h"
@@ -39,6 +40,8 @@ struct scenario_flow {
   int64_t needs;                   /* balance an agent must have to take part, smallest units */
   int limited;                     /* bit of population.bought, or -1: no limit */
   bool faucet;                     /* pays agents instead of charging them */
+  uint64_t purpose;                /* of its draws, by its name */
+  struct guide counts;             /* of its events per agent and day */
   int n_legs, first_row;           /* rows first_row .. first_row + n_legs - 1 of scenario.flow_rows */
   int64_t leg[SCENARIO_MOST_LEGS]; /* parts of one price */
 };

@@ -128,6 +128,9 @@ static void read_money_or_leave(struct scenario_reading *reading, const cJSON *n
     if (reader_needs(r, node, "amount"))
       event->amount = money_from_tokens(reader_number(r, node, "amount", 0, 1e9, "tokens/agent", 0),
                                         reading->scenario->model->assets[0].decimals);
+    if ((double)event->amount * (double)reading->scenario->agents > 0x1p60)
+      json_fault(r->origins, r->root, node, r->error, "gives so much to %u agents that the sums overflow",
+                 reading->scenario->agents);
   } else if (reader_needs(r, node, "share")) {
     event->share = reader_number(r, node, "share", 0, 1, "", 0);
   }
@@ -196,6 +199,19 @@ static void read_lasting(const struct reader *r, const cJSON *node, struct scena
     json_fault(r->origins, r->root, lasting, r->error, "must be longer than 0h");
 }
 
+/* A parameter that is read at 00:00 never sees a change that begins after one and ends before the next. */
+static void check_midnights(struct scenario_reading *reading, const cJSON *node, const struct scenario_event *event) {
+  const struct reader *r = &reading->reader;
+  int64_t hour = (event->at < 0 ? event->after : event->at) % MOMENT_HOURS_PER_DAY;
+  bool sees = event->lasting == 0 || hour == 0 || hour + event->lasting > MOMENT_HOURS_PER_DAY;
+  for (int i = 0; i < event->n_changes && !sees; i++) {
+    const struct parameter_row *row = &reading->scenario->model->parameters[event->changes[i].parameter];
+    if (row->within == WITHIN_START)
+      json_fault(r->origins, r->root, json_member(node, "for"), r->error,
+                 "%s is read at 00:00, which this change does not meet: it would do nothing", row->name);
+  }
+}
+
 static void read_event(struct scenario_reading *reading, const cJSON *object, const cJSON *node) {
   static const char *const known[] = {"at",         "for",   "set",    "multiply", "add",  "arrivals",
                                       "departures", "shock", "inject", "verb",     "when", NULL};
@@ -214,6 +230,7 @@ static void read_event(struct scenario_reading *reading, const cJSON *object, co
     read_at(reading, node, event);
   read_action(reading, node, event);
   read_lasting(r, node, event);
+  check_midnights(reading, node, event);
 }
 
 void scenario_read_events(struct scenario_reading *reading) {

@@ -4,16 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/guide.h"
 #include "sim/money.h"
 #include "sim/scenario_parts.h"
-
-/* The account the agents' free balances are in: the first circulating one of asset 0. */
-static int agents_account(const struct model *model) {
-  for (int i = 0; i < model->n_accounts; i++)
-    if (model->accounts[i].holder == HOLDER_AGENTS && model->accounts[i].circulating) return ACCOUNT_MODEL + i;
-  return ACCOUNT_MODEL;
-}
 
 static const char *open_account_name(const void *model, int i) {
   const struct model *m = model;
@@ -37,7 +29,7 @@ static const char *leg_fault(const struct model *model, int account, bool faucet
 }
 
 static void add_row(struct scenario *s, const struct scenario_flow *flow, int account) {
-  int agents = agents_account(s->model);
+  int agents = ACCOUNT_MODEL + ledger_free_account(s->model);
   s->flow_rows[s->n_flow_rows++] = (struct flow_row){.name = flow->id,
                                                      .kind = flow->faucet && account == ACCOUNT_MINT ? FLOW_MINT
                                                              : account == ACCOUNT_BURN               ? FLOW_BURN
@@ -113,6 +105,15 @@ static void read_limit(struct scenario_reading *reading, const cJSON *node, stru
                SCENARIO_MOST_LIMITED);
 }
 
+/* What a faucet pays in a day must leave room in 64 bits. */
+static void check_volume(struct scenario_reading *reading, const cJSON *node, const struct scenario_flow *flow) {
+  double volume = (double)flow->price * flow->rate * (double)reading->scenario->agents;
+  if (flow->faucet && volume > 0x1p56)
+    json_fault(reading->reader.origins, reading->reader.root, node, reading->reader.error,
+               "this faucet would pay %.3g tokens a day: the sums overflow",
+               money_to_tokens((int64_t)fmin(volume, 0x1p62), reading->scenario->model->assets[0].decimals));
+}
+
 static void read_flow(struct scenario_reading *reading, const cJSON *object, const cJSON *node) {
   static const char *const known[] = {"who", "rate", "price", "to", "from", "needs_balance", "limit", NULL};
   struct scenario *s = reading->scenario;
@@ -131,6 +132,9 @@ static void read_flow(struct scenario_reading *reading, const cJSON *object, con
   flow->needs = money_from_tokens(reader_number(r, node, "needs_balance", 0, 1e9, "tokens", 0), decimals);
   read_limit(reading, node, flow);
   read_sides(reading, node, flow);
+  flow->purpose = random_named_purpose("flow", flow->id);
+  guide_poisson(&flow->counts, flow->rate);
+  check_volume(reading, node, flow);
 }
 
 /* A flow of the scenario may not take the name of another: their rows would be one in flows.csv. */
@@ -141,7 +145,7 @@ static bool name_taken(const struct scenario *s, const char *name, int n_rows) {
 }
 
 static void add_own_rows(struct scenario *s) {
-  int agents = agents_account(s->model);
+  int agents = ACCOUNT_MODEL + ledger_free_account(s->model);
   for (int i = 0; i < s->model->n_flows; i++) s->flow_rows[s->n_flow_rows++] = s->model->flows[i];
   s->flow_rows[s->n_flow_rows++] =
       (struct flow_row){"genesis", FLOW_MINT, 0, ACCOUNT_MINT, agents, SIDE_NONE, "engine", "opening balances"};

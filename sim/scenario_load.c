@@ -105,6 +105,8 @@ static void read_names(struct scenario_reading *reading) {
   reader_keys(r, from, known);
   s->preset = reader_text(r, from, "preset", "none");
   s->variant = reader_text(r, from, "variant", "base");
+  scenario_check_name(r, json_member(from, "variant"), s->variant);
+  scenario_check_name(r, json_member(from, "preset"), s->preset);
 }
 
 static void read_top(struct scenario_reading *reading) {

@@ -16,15 +16,17 @@ bool scenario_is_default(const struct reader *r, const cJSON *node) {
   return strcmp(json_place_text(r->origins, node, place, sizeof place), SCENARIO_DEFAULT) == 0;
 }
 
-bool scenario_check_id(const struct reader *r, const cJSON *node) {
+bool scenario_check_name(const struct reader *r, const cJSON *node, const char *name) {
   static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
   enum { LONGEST = 63 };
-  size_t length = strlen(node->string);
-  if (length >= 1 && length <= LONGEST && strspn(node->string, allowed) == length) return true;
+  size_t length = strlen(name);
+  if (length >= 1 && length <= LONGEST && strspn(name, allowed) == length) return true;
   json_fault(r->origins, r->root, node, r->error,
-             "\"%.70s\" is no name: 1 to %d letters, digits, \"_\", \"-\" and \".\"", node->string, LONGEST);
+             "\"%.70s\" is no name: 1 to %d letters, digits, \"_\", \"-\" and \".\"", name, LONGEST);
   return false;
 }
+
+bool scenario_check_id(const struct reader *r, const cJSON *node) { return scenario_check_name(r, node, node->string); }
 
 const char *scenario_archetype_name(const void *scenario, int i) {
   const struct scenario *s = scenario;

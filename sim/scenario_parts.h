@@ -59,6 +59,7 @@ int scenario_archetype_index(const struct scenario *scenario, const char *name);
 
 /* Faults a collection's key that is no id: these end up in file names, selectors and CSV columns. True if it is one. */
 bool scenario_check_id(const struct reader *reader, const cJSON *node);
+bool scenario_check_name(const struct reader *reader, const cJSON *node, const char *name); /* of a value */
 
 /* Each reads its part of the tree into the scenario and faults what is wrong. In this order: archetypes before
  * population, population before flows and events. */

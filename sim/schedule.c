@@ -55,7 +55,8 @@ double schedule_value(const struct schedule *schedule, const struct parameter_ro
     else if (w > 0)
       value += w * (changed(change, value) - value);
   }
-  return value < row->least ? row->least : value > row->most ? row->most : value;
+  value = value < row->least ? row->least : value > row->most ? row->most : value;
+  return row->kind == PARAMETER_WHOLE ? nearbyint(value) : value;
 }
 
 bool schedule_moves(const struct schedule *schedule, int parameter, int day) {

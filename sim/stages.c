@@ -1,4 +1,4 @@
-/* stages.c - the stages of a day: blocks in parallel, then a join; the model's first, then the scenario's flows.
+/* stages.c - the stages of a day, blocks in parallel, then a join: the scenario's sinks, the model's own, the faucets.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/economy_parts.h"
 #include "sim/team.h"
@@ -32,9 +32,10 @@ static int run_stage(struct economy *e, const struct stage *stage, struct error 
 }
 
 int stages_run(struct economy *e, struct error *error) {
-  static const struct stage flows = {.name = "flows", .block = flows_block};
-  int code = 0;
+  static const struct stage sinks = {.name = "sinks", .block = flows_sinks};
+  static const struct stage faucets = {.name = "faucets", .block = flows_faucets};
+  int code = e->scenario->n_flows ? run_stage(e, &sinks, error) : 0;
   for (int i = 0; i < e->model->n_stages && code == 0; i++) code = run_stage(e, &e->model->stages[i], error);
-  if (code == 0 && e->scenario->n_flows) code = run_stage(e, &flows, error);
+  if (code == 0 && e->scenario->n_flows) code = run_stage(e, &faucets, error);
   return code;
 }

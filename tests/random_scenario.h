@@ -220,7 +220,7 @@ static inline void random_scenario_change(struct luck *luck, int kind) {
   double operand =
       kind == 0 ? random_scenario_value(luck, p) : luck_uniform(luck, kind == 1 ? 0 : -20, kind == 1 ? 3 : 20);
   if (luck_chance(luck, 0.6)) {
-    luck_whole(luck, "'for': '", 1, 200);
+    luck_whole(luck, "'for': '", betterworld_model.parameters[p].within == WITHIN_START ? 24 : 1, 200);
     text_add(luck->text, "h', ");
   }
   text_format(luck->text, "'%s': {'%s': %.17g}", kinds[kind], betterworld_model.parameters[p].name, operand);

@@ -88,7 +88,7 @@ static inline struct hash_value trial_hash(struct trial *trial) {
 
 /* Balance of an agent in the first account of agents. */
 static inline int64_t trial_balance(const struct trial *trial, uint32_t agent) {
-  return trial->economy.population.balance[economy_free_account(trial->economy.model)][agent];
+  return trial->economy.population.balance[ledger_free_account(trial->economy.model)][agent];
 }
 
 /* Amount and count of a flow on the current day, all rows of the name together. */

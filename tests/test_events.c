@@ -170,14 +170,44 @@ static void departures_take_the_share_by_chance(void **state) {
   assert_true(fabs((double)trial.economy.n_active - (20000 - left) / 2) < 4 * 0.5 * sqrt(20000 - left));
 }
 
-/* Guests of the same day were not among the acting agents, so they cannot be missed there. */
-static void guests_that_leave_at_once_do_not_thin_out_the_others(void **state) {
+/* Who arrives on the day of a departure does not act yet, so it does not leave: 4 of 10 founders go, 50 guests stay. */
+static void departures_take_nobody_that_arrives_on_the_same_day(void **state) {
   (void)state;
   open_with("'come': {'at': '1d', 'arrivals': {'agents': 50, 'archetype': 'idler'}}, "
             "'go': {'at': '1d', 'departures': {'who': 'archetype:idler', 'share': 1}}");
   trial_days(&trial, 2);
   assert_true(trial.economy.platform_size == 6);
-  assert_int_equal(trial.economy.n_active, 6);
+  assert_int_equal(trial.economy.n_active, 56);
+}
+
+/* A verb and a change of what it uses, at one hour: the verb sees the change. */
+static void other_events_act_under_the_parameters_of_their_day(void **state) {
+  (void)state;
+  trial_open(&trial,
+             "'model': 'betterworld', 'days': 3, 'parameters': {'new_agent_rate': 0}, 'population': {'agents': 40, "
+             "'balances': "
+             "{'distribution': 'constant', 'mean': 0}}, 'events': {'help': {'at': '1d', 'verb': 'emergency_topup'}, "
+             "'more': {'at': '1d', 'set': {'emergency_topup': 20, 'topup_eligibility': 1000}}}");
+  trial_days(&trial, 2);
+  int flow = 0;
+  while (strcmp(trial.economy.ledger.flows[flow].name, "emergency_topup") != 0) flow++;
+  assert_int_equal(trial.economy.ledger.count[flow], 40);
+  assert_int_equal(trial.economy.ledger.amount[flow], 40 * INT64_C(20000000));
+}
+
+/* Six guests get the six values, in order, whatever their classes. */
+static void arrivals_with_values_get_them_in_order(void **state) {
+  (void)state;
+  trial_open(
+      &trial,
+      "'model': 'toy', 'days': 2, 'population': {'agents': 4, 'balances': {'distribution': 'constant', 'mean': 0}}, "
+      "'events': {'six': {'at': '0d', 'arrivals': {'agents': 6, 'balances': {'distribution': 'values', 'values': "
+      "[1, 2, 3, 4, 5, 6]}}}}");
+  trial_days(&trial, 1);
+  const int64_t *balance = trial.economy.population.balance[ledger_free_account(trial.economy.model)];
+  int64_t unit = balance[4];
+  assert_true(unit > 0);
+  for (int i = 0; i < 6; i++) assert_int_equal(balance[4 + i], (i + 1) * unit);
 }
 
 static void a_shock_burns_its_share_of_every_balance(void **state) {
@@ -285,7 +315,9 @@ int main(void) {
       EVENTS_TEST(arrivals_bring_their_balances),
       EVENTS_TEST(who_departs_does_nothing_and_keeps_its_balance),
       EVENTS_TEST(departures_take_the_share_by_chance),
-      EVENTS_TEST(guests_that_leave_at_once_do_not_thin_out_the_others),
+      EVENTS_TEST(departures_take_nobody_that_arrives_on_the_same_day),
+      EVENTS_TEST(other_events_act_under_the_parameters_of_their_day),
+      EVENTS_TEST(arrivals_with_values_get_them_in_order),
       EVENTS_TEST(a_shock_burns_its_share_of_every_balance),
       EVENTS_TEST(a_shock_of_everything_leaves_nothing),
       EVENTS_TEST(an_injection_gives_everybody_its_amount),

@@ -69,7 +69,8 @@ static int open(struct economy *e, struct error *error) {
   return code ? code : betterworld_newcomers_arrive(e, error);
 }
 
-/* L7: what is paid and what is short add up to the gross; each agent's part is rounded down, less than a unit from each payer. */
+/* Each payer pays what was decided but for what rounding down leaves, less than a unit for each agent, and together not more
+ * than the gross; escrow holds the stakes of today's disputes; nobody is referred twice. */
 static int audit(const struct economy *e, struct error *error) {
   const struct betterworld *state = betterworld_state(e);
   int64_t pool = e->ledger.amount[FLOW_VALIDATION_POOL], mint = e->ledger.amount[FLOW_VALIDATION_MINT],
@@ -81,6 +82,10 @@ static int audit(const struct economy *e, struct error *error) {
                      "day %d: validation rewards of %" PRId64 " were to be paid %" PRId64 " by the pool and %" PRId64
                      " by the mint, but %" PRId64 " and %" PRId64 " were",
                      economy_shown_day(e), state->gross, state->pool_paid, state->mint_paid, pool, mint);
+  int64_t escrow = ledger_balance(&e->ledger, 0, ACCOUNT_ESCROW), stakes = (state->won + state->lost) * state->stake;
+  if (escrow != stakes)
+    return error_set(error, ERROR_FAULT, "day %d: escrow holds %" PRId64 ", the open stakes are %" PRId64,
+                     economy_shown_day(e), escrow, stakes);
   if (e->ledger.count[FLOW_REFERRAL_REWARD] > e->population.n - e->population.n_acting)
     return error_set(error, ERROR_FAULT, "day %d: more referral rewards than newcomers", economy_shown_day(e));
   return 0;

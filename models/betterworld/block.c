@@ -70,5 +70,5 @@ void betterworld_post(const struct economy *e, struct tally *tally, int flow, ui
   tally->amount[flow] += amount;
   tally->count[flow] += count;
   *balance += pays ? -amount : amount;
-  if (p->income && !pays) p->income[agent] += amount;
+  if (p->income && !pays && row->kind != FLOW_UNLOCK) p->income[agent] += amount; /* one's own stake is no income */
 }

@@ -6,7 +6,7 @@
 enum { FIRST_TRY = 4, MOST_TRIES = 256 };
 
 int betterworld_newcomers_arrive(struct economy *e, struct error *error) {
-  if (e->scenario->arrivals_given) return 0;
+  if (e->scenario->arrivals_given && economy_shown_day(e) >= 1) return 0; /* in a warm-up the scenario sends nobody */
   double mean = economy_value(e, PARAMETER_NEW_AGENT_RATE) * (double)e->n_active;
   int64_t n = economy_poisson(e, PURPOSE_NEWCOMERS, mean);
   return economy_arrive(e, (uint32_t)n, -1, NULL, error);
