@@ -259,6 +259,33 @@ static void the_tables_are_consistent(void **state) {
     for (int k = 0; m->purposes[p].lanes && m->purposes[p].lanes[k]; k++) assert_true(k < RANDOM_LANES);
 }
 
+/* A posting between system accounts balances in the ledger, but not with the open stakes. */
+static void stakes_that_vanish_from_escrow_are_found(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, BETTERWORLD
+             "'preset': 'table', 'days': 9, 'population': {'agents': 500, 'balances': {'distribution': 'constant', "
+             "'mean': 100}}");
+  trial_days(&t, 2);
+  ledger_post(&t.economy.ledger, FLOW_DISPUTE_BURN, 5 * IT, 1);
+  assert_int_equal(economy_day(&t.economy, &t.error), ERROR_FAULT);
+  trial_close(&t);
+}
+
+static void a_negative_balance_is_found(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, BETTERWORLD
+             "'preset': 'table', 'days': 9, 'population': {'agents': 500, 'dormant': 1, 'balances': {'distribution': "
+             "'constant', 'mean': 100}}");
+  int64_t *balance = t.economy.population.balance[0];
+  balance[3] -= 500 * IT;
+  balance[4] += 500 * IT;
+  assert_int_equal(economy_day(&t.economy, &t.error), ERROR_FAULT);
+  assert_non_null(strstr(t.error.text, "negative"));
+  trial_close(&t);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_identities_hold_every_day_in_units),
@@ -270,6 +297,8 @@ int main(void) {
       cmocka_unit_test(the_same_day_with_a_journal_gives_the_same_hash),
       cmocka_unit_test(relations_between_parameters_are_checked),
       cmocka_unit_test(the_tables_are_consistent),
+      cmocka_unit_test(stakes_that_vanish_from_escrow_are_found),
+      cmocka_unit_test(a_negative_balance_is_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

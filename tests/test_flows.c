@@ -210,6 +210,54 @@ static void another_flow_leaves_the_draws_of_a_flow_alone(void **state) {
   assert_int_equal(counts[0], counts[1]);
 }
 
+/* Balance 100, needed 60, price 20, many wishes: 100, 80 and 60 are enough, 40 is not. */
+static void the_balance_that_is_needed_must_be_there_each_time(void **state) {
+  (void)state;
+  trial_open(&trial, TOYS "}, 'flows': {'fee': {'rate': 50, 'price': 20, 'needs_balance': 60, 'to': {'BURN': 1}}}");
+  trial_days(&trial, 1);
+  for (uint32_t i = 0; i < 1000; i++) assert_int_equal(trial_balance(&trial, i), 4000);
+}
+
+/* Faucets pay at the close: what they give is there for sinks on the next day only. */
+static void the_income_of_a_day_is_spent_from_the_next_day_on(void **state) {
+  (void)state;
+  trial_open(
+      &trial,
+      "'model': 'toy', 'days': 3, 'population': {'agents': 50, 'balances': {'distribution': 'constant', 'mean': 0}}, "
+      "'flows': {'gift': {'rate': 50, 'price': 10, 'from': {'MINT': 1}}, 'fee': {'rate': 50, 'price': 1, 'to': "
+      "{'BURN': 1}}}");
+  int64_t count;
+  trial_days(&trial, 1);
+  assert_int_equal(trial_amount(&trial, "fee", &count), 0);
+  trial_days(&trial, 1);
+  assert_true(trial_amount(&trial, "fee", &count) > 0);
+}
+
+static void to_be_paid_is_no_act_of_ones_own(void **state) {
+  (void)state;
+  trial_open(&trial, TOYS "}, 'flows': {'gift': {'rate': 50, 'price': 1, 'from': {'MINT': 1}}}");
+  trial_days(&trial, 9);
+  for (uint32_t i = 0; i < 1000; i++) assert_int_equal(trial.economy.population.last_active[i], 0);
+  assert_true(trial_indicator(&trial, "active_share") == 0);
+}
+
+/* 36 events of 1e9 tokens a day and agent leave 64 bits within the run: a fault that is told, not a crash. */
+static void a_supply_that_leaves_64_bits_is_a_fault(void **state) {
+  (void)state;
+  trial_open(&trial, "'model': 'toy', 'days': 20000, 'population': {'agents': 9, 'balances': {'distribution': "
+                     "'constant', 'mean': 0}}, "
+                     "'flows': {'flood': {'rate': 200, 'price': 1000000000, 'from': {'MINT': 1}}}");
+  int code = 0;
+  while (code == 0 && trial.economy.day < 2000) {
+    for (uint32_t i = 0; i < 9; i++)
+      trial.economy.population.balance[ledger_free_account(trial.economy.model)][i] += INT64_C(1) << 55;
+    ledger_post(&trial.economy.ledger, economy_flow(&trial.economy, FLOW_INJECTION), 9 * (INT64_C(1) << 55), 9);
+    code = economy_day(&trial.economy, &trial.error);
+  }
+  assert_int_equal(code, ERROR_FAULT);
+  assert_non_null(strstr(trial.error.text, "64 bits"));
+}
+
 #define FLOWS_TEST(name) cmocka_unit_test_teardown(name, stop)
 
 int main(void) {
@@ -220,6 +268,10 @@ int main(void) {
       FLOWS_TEST(a_flow_that_needs_a_balance_leaves_poorer_agents_alone),
       FLOWS_TEST(the_balance_that_is_needed_is_enough),
       FLOWS_TEST(two_flows_draw_for_themselves),
+      FLOWS_TEST(the_balance_that_is_needed_must_be_there_each_time),
+      FLOWS_TEST(the_income_of_a_day_is_spent_from_the_next_day_on),
+      FLOWS_TEST(to_be_paid_is_no_act_of_ones_own),
+      FLOWS_TEST(a_supply_that_leaves_64_bits_is_a_fault),
       FLOWS_TEST(a_flow_with_a_limit_happens_once_to_each),
       FLOWS_TEST(a_faucet_mints_and_is_income),
       FLOWS_TEST(a_faucet_of_the_world_mints_nothing),
