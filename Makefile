@@ -126,9 +126,9 @@ ROOT := $(DESTDIR)$(PREFIX)
 install: all
 	install -Dm755 $(PROGRAM) "$(ROOT)/bin/mintage"
 	install -Dm644 $(LIBRARY) "$(ROOT)/lib/libmintage.a"
-	for f in sim/*.h; do install -Dm644 $$f "$(ROOT)/include/mintage/$$f" || exit; done
+	for f in sim/*.h models/*.h; do install -Dm644 $$f "$(ROOT)/include/mintage/$$f" || exit; done
 	find scenarios -type f -exec install -Dm644 {} "$(ROOT)/share/mintage/{}" ';'
-	for f in $(wildcard *.md LICENSE CITATION.cff models/*/*.md); do \
+	for f in $(wildcard *.md LICENSE CITATION.cff packages.txt models/*/*.md plots/*.png); do \
 	  install -Dm644 $$f "$(ROOT)/share/doc/mintage/$$f" || exit; done
 	mkdir -p "$(ROOT)/lib/pkgconfig"
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: mintage' 'Description: simulator of token and credit economies' \

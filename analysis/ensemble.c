@@ -46,14 +46,15 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   for (int run = 0; run < scenario->runs; run++) {
     struct recording recording = {0};
     struct error *own = malloc(sizeof *own);
-    if (own && !failed) run_alone(scenario, run, options, threads_per_run, recorder->journal, &recording, own);
+    bool ran = own && !failed;
+    if (ran) run_alone(scenario, run, options, threads_per_run, recorder->journal, &recording, own);
 #ifdef _OPENMP
 #pragma omp ordered
 #endif
     {
       if (!own && !error->code)
         error_set(error, ERROR_MEMORY, "no memory for run %d", run);
-      else if (!failed)
+      else if (ran)
         hand_over(recorder, &recording, own, error);
       if (error->code) failed = 1;
     }

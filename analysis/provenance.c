@@ -120,9 +120,10 @@ static const char *const fixed_columns[][4] = {
     {"all", "arm", "name", "variant of the scenario; base without one"},
     {"all", "run", "number", "run, from 0: with the seed it keys all draws"},
     {"all", "day", "day",
-     "row k is the state at the end of day k and the flows during it; 0 is the opening, warm-up days are 0 and below"},
+     "row k is the state at the end of day k and the flows during it; 0 is the opening; with a warm-up the opening is "
+     "minus its days, and the warm-up is the days up to 0"},
     {"all", "subset", "name", "agents the row is about: all, archetype:NAME, group:NAME"},
-    {"flows.csv", "asset", "name", "asset that moved"},
+    {"flows.csv", "asset", "name", "asset that moved; rows are of the first run, or of all with record.flows all"},
     {"flows.csv", "flow", "name", "kind of posting; its legs share a name"},
     {"flows.csv", "from", "account", "account that pays"},
     {"flows.csv", "to", "account", "account that receives"},
@@ -135,7 +136,7 @@ static const char *const fixed_columns[][4] = {
     {"events.csv", "id", "name", "event, or indicator of an alert"},
     {"events.csv", "target", "name", "parameter or action; band for alerts"},
     {"events.csv", "before", "as the target", "value or band before"},
-    {"events.csv", "after", "as the target", "value or band after; tokens or agents moved by an action"},
+    {"events.csv", "after", "as the target", "value or band after; tokens or agents moved by an action, NA for a verb"},
     {"events.csv", "reason", "name", "time, indicator, or close"},
     {"journal.csv", "agent", "id", "agent that paid or was paid; empty between system accounts"},
     {"journal.csv", "from_before", "tokens",
@@ -153,7 +154,11 @@ static const char *const fixed_columns[][4] = {
     {"summary.csv", "n", "number", "runs with a value"},
     {"summary.csv", "mean", "as the indicator", "mean over runs"},
     {"summary.csv", "sd", "as the indicator", "standard deviation over runs (n - 1)"},
-    {"summary.csv", "q05", "as the indicator", "quantile over runs, type 7; likewise q25, q50, q75, q95"},
+    {"summary.csv", "q05", "as the indicator", "5 % quantile over runs, type 7 of Hyndman and Fan"},
+    {"summary.csv", "q25", "as the indicator", "25 % quantile"},
+    {"summary.csv", "q50", "as the indicator", "median"},
+    {"summary.csv", "q75", "as the indicator", "75 % quantile"},
+    {"summary.csv", "q95", "as the indicator", "95 % quantile"},
 };
 
 static int write_codebook(const char *folder, const struct model *model, struct error *error) {

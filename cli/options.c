@@ -69,6 +69,9 @@ static int set_whole(struct options *options, const struct option_row *row, cons
   if (text_to_number(value, &number) || number != (double)(int64_t)number || number < row->least || number > row->most)
     return error_set(error, ERROR_USAGE, "%s %s: must be a whole number from %.0f to %.0f", row->name, value,
                      row->least, row->most);
+  if (number == 0x1p53 && strcmp(value, "9007199254740992") != 0) /* a larger number was rounded to this one */
+    return error_set(error, ERROR_USAGE, "%s %s: must be a whole number from %.0f to %.0f", row->name, value,
+                     row->least, row->most);
   if (row->at == AT(threads))
     options->threads = (int)number;
   else

@@ -109,9 +109,10 @@ void report_print(FILE *file, const struct scenario *s, const struct recorder *r
   char agents[32], days[32], hash[HASH_TEXT_SIZE];
   bool base = strcmp(s->variant, "base") == 0;
   fprintf(file, "%s%s%s: %s\n", s->name, base ? "" : "@", base ? "" : s->variant, s->title);
-  fprintf(file, "  model %s, preset %s, behaviour %s, policy %s; %s agents, %d days, %d run%s, seed %llu\n\n",
+  fprintf(file, "  model %s, preset %s, behaviour %s, policy %s; %s agent%s, %d day%s, %d run%s, seed %llu\n\n",
           s->model->name, s->preset, s->behaviour, s->policy, report_thousands(s->agents, agents, sizeof agents),
-          s->days, s->runs, s->runs == 1 ? "" : "s", (unsigned long long)s->seed);
+          s->agents == 1 ? "" : "s", s->days, s->days == 1 ? "" : "s", s->runs, s->runs == 1 ? "" : "s",
+          (unsigned long long)s->seed);
   print_table(file, s, summary);
   fprintf(file, "\n  ledger balanced to exactly 0 on all %s days of %d run%s\n",
           report_thousands(recorder->days_audited, days, sizeof days), s->runs, s->runs == 1 ? "" : "s");

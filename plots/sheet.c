@@ -163,6 +163,7 @@ static void begin_script(const struct sheet *sheet, const struct canvas *canvas)
   const int *day = sheet->table.day, n = sheet->table.n_days, last = day[n - 1] > day[0] ? day[n - 1] : day[0] + 1;
   text_add(script, "# " NAME ".gp - draws " NAME ".svg and " NAME ".png from " NAME ".csv: gnuplot " NAME ".gp\n"
                    "# Made by mintage; edit it and run it again in this folder.\n"
+                   "# (mintage plot writes it anew; keep your own under another name.)\n"
                    "set encoding utf8\n"
                    "set datafile separator ','\n"
                    "set datafile columnheaders\n"

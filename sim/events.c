@@ -73,7 +73,7 @@ static int64_t inject(struct economy *e, const struct scenario_event *event) {
 }
 
 static int act(struct economy *e, const struct scenario_event *event, int64_t hour, struct error *error) {
-  int decimals = e->model->assets[0].decimals, hour_of_day = (int)(hour % MOMENT_HOURS_PER_DAY);
+  int decimals = e->model->assets[0].decimals, opening = 0; /* the hour at which all but changes act */
   const char *reason = event->at < 0 ? "indicator" : "time";
   double amount = 0;
   switch (event->action) {
@@ -85,21 +85,19 @@ static int act(struct economy *e, const struct scenario_event *event, int64_t ho
     if (economy_arrive(e, event->agents, event->arrival_class,
                        event->balances.n || event->balances.mean > 0 ? &event->balances : NULL, error))
       return error->code;
-    economy_log(e, hour_of_day, "event", event->id, "arrivals", 0, amount, reason);
+    economy_log(e, opening, "event", event->id, "arrivals", 0, amount, reason);
     return 0;
   case EVENT_DEPARTURES:
-    economy_log(e, hour_of_day, "event", event->id, "departures", 0, (double)depart(e, event), reason);
+    economy_log(e, opening, "event", event->id, "departures", 0, (double)depart(e, event), reason);
     return 0;
   case EVENT_SHOCK:
-    economy_log(e, hour_of_day, "event", event->id, "shock_burn", 0, money_to_tokens(shock(e, event), decimals),
-                reason);
+    economy_log(e, opening, "event", event->id, "shock_burn", 0, money_to_tokens(shock(e, event), decimals), reason);
     return 0;
   case EVENT_INJECT:
-    economy_log(e, hour_of_day, "event", event->id, "injection", 0, money_to_tokens(inject(e, event), decimals),
-                reason);
+    economy_log(e, opening, "event", event->id, "injection", 0, money_to_tokens(inject(e, event), decimals), reason);
     return 0;
   case EVENT_VERB:
-    economy_log(e, hour_of_day, "event", event->id, e->model->verbs[event->verb].name, NAN, NAN, reason);
+    economy_log(e, opening, "event", event->id, e->model->verbs[event->verb].name, NAN, NAN, reason);
     return e->model->verbs[event->verb].act(e, error);
   }
   return 0;

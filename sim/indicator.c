@@ -14,28 +14,27 @@ const struct indicator_row indicator_general[INDICATOR_GENERAL] = {
                           "credits to agents in the day, opening balances and injections left out", "M4"},
     [INDICATOR_SINK] = {"sink", "tokens/day", "debits from agents in the day, shocks left out", "M4"},
     [INDICATOR_FAUCET_SINK_RATIO] = {"faucet_sink_ratio", "ratio", "faucet / sink of the day", "M4"},
-    [INDICATOR_FAUCET_SINK_RATIO_7D] = {"faucet_sink_ratio_7d", "ratio",
-                                        "sum of faucets / sum of sinks over the last 7 days; NA before day 7", "M4"},
+    [INDICATOR_FAUCET_SINK_RATIO_7D] =
+        {"faucet_sink_ratio_7d", "ratio",
+         "sum of faucets / sum of sinks over the last 7 days; NA until 7 days are lived, warm-up included", "M4"},
     [INDICATOR_FAUCET_SINK_RATIO_MINT] = {"faucet_sink_ratio_mint", "ratio", "minted / sink of the day", "M4"},
     [INDICATOR_INFLATION_DAILY] = {"inflation_daily", "share/day", "growth of supply over the day before", "M3"},
-    [INDICATOR_INFLATION_MONTHLY] =
-        {"inflation_monthly", "share/month",
-         "growth of supply over the last 30 days; on days 7 to 29 the growth since the opening "
-         "times 30 / day, NA before day 7",
-         "M3"},
-    [INDICATOR_VELOCITY] =
-        {"velocity", "1/month",
-         "faucets plus sinks of the last 30 days / mean supply at their closes; on days 7 to 29 over the "
-         "days lived, times 30 / day; NA before day 7",
-         "M5"},
+    [INDICATOR_INFLATION_MONTHLY] = {"inflation_monthly", "share/month",
+                                     "growth of supply over the last 30 days; while fewer are lived (warm-up included) "
+                                     "the growth since the opening times 30 / days lived, NA below 7",
+                                     "M3"},
+    [INDICATOR_VELOCITY] = {"velocity", "1/month",
+                            "faucets plus sinks of the last 30 days / mean supply at their closes; while fewer are "
+                            "lived (warm-up included) over these, times 30 / days lived; NA below 7",
+                            "M5"},
     [INDICATOR_VELOCITY_SPEND] = {"velocity_spend", "1/month", "the same with sinks alone", "M5"},
     [INDICATOR_GINI] =
         {"gini", "index",
          "Gini coefficient of the circulating balances of all registered agents; NA if they hold nothing", "M6"},
     [INDICATOR_MEDIAN_BALANCE] =
-        {"median_balance", "tokens",
+        {"median_balance", "tokens/agent",
          "median balance of agents that acted in the last 90 days, mean of the two middle ones", "M6"},
-    [INDICATOR_MEAN_BALANCE] = {"mean_balance", "tokens", "supply / registered agents", "M6"},
+    [INDICATOR_MEAN_BALANCE] = {"mean_balance", "tokens/agent", "supply / registered agents", "M6"},
     [INDICATOR_TOP1_SHARE] = {"top1_share", "share", "share of supply held by the richest 1 % of registered agents",
                               "M7"},
     [INDICATOR_BOTTOM50_SHARE] = {"bottom50_share", "share",
@@ -64,6 +63,14 @@ int indicator_index(const struct model *model, const char *name) {
   for (int i = 0; i < indicator_number(model); i++)
     if (strcmp(indicator_name(model, i), name) == 0) return i;
   return -1;
+}
+
+bool indicator_is_amount(const struct model *model, int i) {
+  const char *unit = indicator_row(model, i)->unit, *symbol = model->assets[0].symbol;
+  size_t length = strcspn(unit, "/");
+  bool named = (length == strlen("tokens") && strncmp(unit, "tokens", length) == 0) ||
+               (length == strlen(symbol) && strncmp(unit, symbol, length) == 0);
+  return named && (unit[length] == '\0' || strcmp(unit + length, "/day") == 0);
 }
 
 const struct band_row *indicator_band(const struct model *model, const char *name) {

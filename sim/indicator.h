@@ -39,6 +39,9 @@ const struct indicator_row *indicator_row(const struct model *model, int i);
 int indicator_index(const struct model *model, const char *name);
 const char *indicator_name(const void *model, int i);
 
+/* Whether a series is an amount of asset 0, by its unit: tokens, or the asset's symbol, as a stock or a day. */
+bool indicator_is_amount(const struct model *model, int i);
+
 /* Health of a value. */
 enum health { HEALTH_NONE, HEALTH_HEALTHY, HEALTH_WARNING, HEALTH_CRITICAL, HEALTH_UNCLASSIFIED };
 const struct band_row *indicator_band(const struct model *model, const char *name); /* NULL: no bands */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 size_t population_column_size(enum column_type type) {
   static const size_t sizes[] = {[COLUMN_U8] = 1, [COLUMN_I16] = 2, [COLUMN_U32] = 4, [COLUMN_I64] = 8};
@@ -40,6 +41,21 @@ static int grow_all(struct population *p, uint32_t capacity) {
   return failed;
 }
 
+/* Refuses what would not fit into the machine's memory, before the system starts to kill programs for it. */
+static int check_memory(const struct population *p, uint32_t agents, struct error *error) {
+  enum { MEASURING = 17 }; /* bytes an agent of keys, copies and flags while a day is measured */
+  double wanted = (double)agents * (double)(population_bytes_per_agent(p) + (agents <= 1000000 ? MEASURING : 1));
+#ifdef _SC_PHYS_PAGES
+  double there = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+  if (there > 0 && wanted > 0.9 * there)
+    return error_set(
+        error, ERROR_MEMORY,
+        "no memory for %u agents: they need about %.1f GiB of this machine's %.1f GiB, too little would be left",
+        agents, wanted / 0x1p30, there / 0x1p30);
+#endif
+  return 0;
+}
+
 int population_init(struct population *p, const struct model *model, uint32_t capacity, bool income, bool bought,
                     struct error *error) {
   memset(p, 0, sizeof *p);
@@ -51,6 +67,10 @@ int population_init(struct population *p, const struct model *model, uint32_t ca
   p->bought = bought ? malloc(1) : NULL;
   bool made = p->balance && p->column && p->agent_class && p->status && p->last_active && (p->income || !income) &&
               (p->bought || !bought);
+  if (made) {
+    int code = check_memory(p, capacity, error);
+    if (code) return code;
+  }
   if (!made || grow_all(p, capacity ? capacity : 1))
     return error_set(error, ERROR_MEMORY, "no memory for %u agents", capacity);
   return 0;

@@ -37,7 +37,10 @@ static int note_series(struct recording *r, const struct economy *e) {
   text_format(&r->series, "%s,all,%" PRIu64 ",%d", e->scenario->variant, r->run, economy_shown_day(e));
   for (int i = 0; i < r->n_indicators; i++) {
     text_append(&r->series, ",", 1);
-    text_add_ratio(&r->series, e->indicator[i]);
+    if (indicator_is_amount(e->model, i))
+      text_add_amount(&r->series, e->indicator[i], e->model->assets[0].decimals);
+    else
+      text_add_ratio(&r->series, e->indicator[i]);
   }
   text_append(&r->series, "\n", 1);
   return r->series.failed ? -1 : 0;

@@ -9,7 +9,9 @@ static int simulate(struct economy *e, const struct run_options *options, struct
   int last = e->scenario->warmup + e->scenario->days;
   int code = recording_note(recording, e, error);
   while (code == 0 && e->day < last) {
-    if (options->stop && *options->stop) return error_set(error, ERROR_INTERRUPTED, "interrupted on day %d", e->day);
+    if (options->stop && *options->stop)
+      return error_set(error, ERROR_INTERRUPTED, "interrupted in run %llu on day %d", (unsigned long long)e->run,
+                       e->day);
     code = economy_day(e, error);
     if (code == 0) code = recording_note(recording, e, error);
     if (code == 0) recording->days_audited++;

@@ -77,6 +77,18 @@ static const char *name_of_infinite(double value) {
   return NULL;
 }
 
+void text_add_amount(struct text *text, double value, int decimals) {
+  char number[400];
+  if (!isfinite(value)) {
+    text_add_ratio(text, value);
+    return;
+  }
+  int length = snprintf(number, sizeof number, "%.*f", decimals, value);
+  while (decimals > 0 && number[length - 1] == '0') length--;
+  if (decimals > 0 && number[length - 1] == '.') length--;
+  text_append(text, number, (size_t)length);
+}
+
 void text_add_ratio(struct text *text, double value) {
   const char *name = name_of_infinite(value);
   if (name)

@@ -23,6 +23,10 @@ __attribute__((format(printf, 2, 3))) void text_format(struct text *text, const 
 /* A double for CSV files: "%.12g", "NA" for NAN, "Inf" and "-Inf". */
 void text_add_ratio(struct text *text, double value);
 
+/* A double that stands for an amount of an asset with these decimals: all its decimals, trailing zeros left out, exact as
+ * long as the amount in smallest units is below 2^53; "NA" for NAN. */
+void text_add_amount(struct text *text, double value, int decimals);
+
 /* A double as the shortest decimal that reads back to the same bits; integers up to 2^53 without point and exponent,
  * larger ones with an exponent; "NA", "Inf", "-Inf". */
 enum { TEXT_NUMBER_SIZE = 40 };

@@ -135,7 +135,7 @@ static void arrivals_bring_their_balances(void **state) {
   int64_t count;
   assert_int_equal(trial_amount(&trial, "injection", &count), 4 * 750);
   assert_int_equal(count, 4);
-  assert_true(logged("base,0,4,5,event,e,arrivals,0,4,time\n") && logged("base,0,4,6,event,f,arrivals,0,3,time\n"));
+  assert_true(logged("base,0,4,0,event,e,arrivals,0,4,time\n") && logged("base,0,4,0,event,f,arrivals,0,3,time\n"));
   trial_days(&trial, 1);
   assert_int_equal(p->n, 17);
 }

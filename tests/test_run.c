@@ -70,7 +70,7 @@ static void a_run_stops_where_it_is_told_to(void **state) {
   error_init(&error);
   assert_int_equal(run_one(s, 0, &options, &recording, &error), ERROR_INTERRUPTED);
   assert_int_equal(watch.days, 11);
-  assert_string_equal(error.text, "interrupted on day 11");
+  assert_string_equal(error.text, "interrupted in run 0 on day 11");
   recording_free(&recording);
   scenario_free(s);
 }
