@@ -1,0 +1,15 @@
+/* describe.h - what the two halves of mintage describe share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_DESCRIBE_H
+#define CLI_DESCRIBE_H
+
+#include "sim/error.h"
+#include "sim/model.h"
+
+/* One line: the health bands of an indicator. */
+void describe_band(const struct band_row *band);
+
+/* Everything called by the name, or ERROR_USAGE with a suggestion. */
+int describe_name(const struct model *model, const char *name, struct error *error);
+
+#endif
