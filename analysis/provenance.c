@@ -33,21 +33,18 @@ int provenance_scenario_hash(const struct scenario *scenario, char text[static H
   return code;
 }
 
-/* Writes a tree that was made for the purpose and frees it. */
-static int write_tree(const char *folder, const char *name, cJSON *tree, struct error *error) {
+static int write_tree(const char *folder, const char *name, const cJSON *tree, struct error *error) {
   if (!tree) return error_set(error, ERROR_MEMORY, "no memory for %s", name);
   FILE *file = folder_file(folder, name, error);
   int failed = !file || json_write(file, tree);
-  cJSON_Delete(tree);
   return folder_close(file, name, error) || failed ? error_set(error, ERROR_OUTPUT, "cannot write %s", name) : 0;
 }
 
-static int write_scenario(const char *folder, const struct scenario *scenario, struct error *error) {
-  FILE *file = folder_file(folder, "scenario.json", error);
-  int failed = !file || json_write(file, scenario->tree);
-  return folder_close(file, "scenario.json", error) || failed
-             ? error_set(error, ERROR_OUTPUT, "cannot write scenario.json")
-             : 0;
+/* Writes a tree that was made for the purpose and frees it. */
+static int write_record(const char *folder, const char *name, cJSON *record, struct error *error) {
+  int code = write_tree(folder, name, record, error);
+  cJSON_Delete(record);
+  return code;
 }
 
 static cJSON *run_record(const struct recorder *r, const char *scenario_hash) {
@@ -178,9 +175,9 @@ int provenance_write(const char *folder, const struct recorder *recorder,
                      const struct provenance_environment *environment, struct error *error) {
   char hash[HASH_TEXT_SIZE];
   int code = provenance_scenario_hash(recorder->scenario, hash, error);
-  if (code == 0) code = write_scenario(folder, recorder->scenario, error);
-  if (code == 0) code = write_tree(folder, "run.json", run_record(recorder, hash), error);
-  if (code == 0) code = write_tree(folder, "env.json", environment_record(recorder, environment), error);
+  if (code == 0) code = write_tree(folder, "scenario.json", recorder->scenario->tree, error);
+  if (code == 0) code = write_record(folder, "run.json", run_record(recorder, hash), error);
+  if (code == 0) code = write_record(folder, "env.json", environment_record(recorder, environment), error);
   if (code == 0) code = write_codebook(folder, recorder->scenario->model, error);
   return code;
 }

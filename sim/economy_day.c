@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "sim/economy_parts.h"
-#include "sim/moment.h"
 
 static int allocate(struct economy *e, struct error *error) {
   const struct model *m = e->model;
@@ -19,14 +18,6 @@ static int allocate(struct economy *e, struct error *error) {
   for (int t = 0; t < e->threads && code == 0; t++)
     code = tally_init(&e->tallies[t], e->scenario->n_flow_rows, m->n_counters, error);
   return code;
-}
-
-/* When events are due: at their hour after the warm-up, or not yet known. */
-static void plan_events(struct economy *e) {
-  for (int i = 0; i < e->scenario->n_events; i++) {
-    int64_t at = e->scenario->events[i].at;
-    e->due[i] = at < 0 ? -1 : at + (int64_t)e->scenario->warmup * MOMENT_HOURS_PER_DAY;
-  }
 }
 
 static void update_parameters(struct economy *e) {
@@ -71,7 +62,7 @@ int economy_init(struct economy *e, const struct scenario *scenario, uint64_t ru
   if (code == 0) code = hash_init(&e->hash, error);
   if (code) return code;
   for (int t = 0; t < threads; t++) e->tallies[t].journal = e->journal;
-  plan_events(e);
+  events_plan(e);
   e->n_active = scenario->agents;
   if (e->journal) journal_open(e->journal, economy_shown_day(e));
   code = founders_create(e, error);
@@ -112,8 +103,9 @@ static int open_day(struct economy *e, struct error *error) {
   int code = events_change(e, error);
   update_parameters(e);
   if (code == 0) code = check_parameters(e, error);
+  int64_t n_active = e->n_active;
   if (code == 0) code = events_act(e, error);
-  update_parameters(e); /* departures make the platform smaller */
+  if (e->n_active != n_active) update_parameters(e); /* departures make the platform smaller */
   uint32_t arrivals = economy_scenario_arrivals(e);
   if (code == 0) code = economy_arrive(e, arrivals, -1, NULL, error);
   if (code == 0 && e->model->open) code = e->model->open(e, error);

@@ -12,7 +12,9 @@ int stages_run(struct economy *economy, struct error *error);
 void flows_sinks(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
 void flows_faucets(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
 
-/* events.c: acts on what is due today; looks for indicators that crossed their level. */
+/* events.c: when events are due (after the warm-up, or not yet known); those due today that change parameters, and the
+ * others; at the close, indicators beyond their level make more of them due. */
+void events_plan(struct economy *economy);
 int events_change(struct economy *economy, struct error *error);
 int events_act(struct economy *economy, struct error *error);
 void events_adjust(struct economy *economy);

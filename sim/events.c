@@ -114,6 +114,13 @@ static int next_due(const struct economy *e, int64_t end, bool changes) {
   return next;
 }
 
+void events_plan(struct economy *e) {
+  for (int i = 0; i < e->scenario->n_events; i++) {
+    int64_t at = e->scenario->events[i].at;
+    e->due[i] = at < 0 ? NOT_KNOWN : at + (int64_t)e->scenario->warmup * MOMENT_HOURS_PER_DAY;
+  }
+}
+
 static int act_on_due(struct economy *e, bool changes, struct error *error) {
   int64_t end = (int64_t)e->day * MOMENT_HOURS_PER_DAY;
   for (int i; (i = next_due(e, end, changes)) >= 0;) {
