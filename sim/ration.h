@@ -1,0 +1,50 @@
+/* ration.h - rationing: whole units shared out among agents in id order by running sums.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Of W units wanted G are granted. With c the running demand in id order and U one integer draw of the day in 0..W-1,
+ *   agent i gets floor((c_i G + U) / W) - floor((c_(i-1) G + U) / W).
+ * If all demands together are W, the agents get exactly G; each gets floor or ceil of its fair share, demand * G / W, and
+ * in the mean over U that share itself. A block of agents needs only the demand before it, so blocks run in parallel and
+ * any cut into blocks gives the same units to everyone.
+ *
+ * Limits: 0 <= G <= W < 2^40, 0 <= U < W (0 if W = 0), 0 <= one demand < 2^16. They keep the sums of a block inside 64
+ * bits and are not checked here. */
+#ifndef SIM_RATION_H
+#define SIM_RATION_H
+
+#include <stdint.h>
+
+#include "sim/wide.h"
+
+/* The rationing of a day: G, W and U. */
+struct ration {
+  uint64_t granted, wanted, offset;
+};
+
+/* Where a block stands: (c G + U) mod W, c the demand before its next agent. */
+struct ration_cursor {
+  uint64_t rest;
+};
+
+/* offset: random_below(word, wanted). */
+static inline struct ration ration_make(int64_t granted, int64_t wanted, uint64_t offset) {
+  return (struct ration){(uint64_t)granted, (uint64_t)wanted, offset};
+}
+
+/* The cursor of a block whose agents come after a total demand of demand_before (0..W). One wide division. */
+static inline struct ration_cursor ration_cursor_at(const struct ration *r, int64_t demand_before) {
+  if (r->wanted == 0) return (struct ration_cursor){0};
+  return (struct ration_cursor){
+      (uint64_t)(((wide_uint)(uint64_t)demand_before * r->granted + r->offset) % r->wanted)};
+}
+
+/* What the next agent of the block gets of its demand; moves the cursor behind it. Nothing wanted: 0. */
+static inline int64_t ration_take(const struct ration *r, struct ration_cursor *cursor, int64_t demand) {
+  if (demand == 0 || r->wanted == 0) return 0;
+  if (r->granted == r->wanted) return demand; /* whole multiples of W leave the rest as it is */
+  uint64_t sum = cursor->rest + (uint64_t)demand * r->granted;
+  cursor->rest = sum % r->wanted;
+  return (int64_t)(sum / r->wanted);
+}
+
+#endif
