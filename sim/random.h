@@ -56,6 +56,16 @@ static inline int64_t random_amount(uint32_t lane, int64_t low, int64_t high) {
   return low + (int64_t)((wide_uint)((uint64_t)(high - low) + 1) * lane >> 32);
 }
 
+/* A draw of mean 0 and variance 1, near normal: the sum of the eight lanes of a block, each (lane + 1/2) / 2^32, less its
+ * mean 4, over its standard deviation sqrt(8 / 12) (Irwin-Hall law, n = 8). Symmetric, within sqrt(24) = 4.899 standard
+ * deviations, excess kurtosis -6 / (5 * 8) = -0.15. Takes the whole block, so its purpose has no other lanes there.
+ * Integers and one product: the same bits everywhere. */
+static inline double random_bell(const philox4x64_ctr_t *words) {
+  int64_t sum = 8 / 2 - (INT64_C(4) << 32); /* the eight halves, less the mean */
+  for (int i = 0; i < RANDOM_LANES / 2; i++) sum += (int64_t)(words->v[i] & UINT32_MAX) + (int64_t)(words->v[i] >> 32);
+  return (double)sum * 0x1.3988e1409212ep-32; /* sqrt(12 / 8) / 2^32 */
+}
+
 /* The threshold t with P(lane < t) = p for p in [0, 1]: round(p * 2^32), as 64 bits so that p = 1 works. */
 uint64_t random_threshold(double p);
 

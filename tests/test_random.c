@@ -114,6 +114,60 @@ static void amounts_reach_both_ends_and_have_the_mean_asked_for(void **state) {
   assert_true(llabs(sum * 2 - 9 * 65536) <= 2 * 10);
 }
 
+static double bell_of(uint64_t a, uint64_t b, uint64_t c, uint64_t d) {
+  philox4x64_ctr_t words = {{a, b, c, d}};
+  return random_bell(&words);
+}
+
+/* Values from exact fractions, rounded once, apart from this code; the ends are sqrt(24) less half a lane each. */
+static void bells_have_the_known_values(void **state) {
+  (void)state;
+  const uint64_t all = UINT64_MAX, *w = numpy_words;
+  assert_true(bell_of(0, 0, 0, 0) == -0x1.3988e13f588a0p+2);
+  assert_true(bell_of(all, all, all, all) == 0x1.3988e13f588a0p+2);
+  assert_true(fabs(bell_of(all, all, all, all) - sqrt(24.0) * (1.0 - 0x1p-32)) < 1e-14);
+  assert_true(bell_of(w[0], w[1], w[2], w[3]) == -0x1.3af501d409a2dp-1);
+  assert_true(bell_of(w[4], w[5], w[6], w[7]) == -0x1.14d2cd717d890p-6);
+}
+
+static void bells_are_symmetric_and_weigh_all_lanes_alike(void **state) {
+  (void)state;
+  for (uint64_t k = 1; k <= 1000; k++) {
+    philox4x64_ctr_t words = random_block(&numpy_key, k), opposite, swapped = words;
+    for (int i = 0; i < 4; i++) opposite.v[i] = ~words.v[i];
+    assert_true(random_bell(&opposite) == -random_bell(&words));
+    swapped.v[k % 4] = words.v[k % 4] >> 32 | words.v[k % 4] << 32;
+    assert_true(random_bell(&swapped) == random_bell(&words));
+  }
+  double one = bell_of(1, 0, 0, 0) - bell_of(0, 0, 0, 0); /* a lane's step, here rounded at 2^-50 */
+  assert_true(fabs(one - sqrt(1.5) * 0x1p-32) < 0x1p-49);
+  for (int lane = 0; lane < RANDOM_LANES; lane++) {
+    philox4x64_ctr_t words = {{0}};
+    words.v[lane / 2] = UINT64_C(1) << 32 * (lane % 2);
+    assert_true(random_bell(&words) - bell_of(0, 0, 0, 0) == one);
+  }
+}
+
+/* Cumulants of the sum of eight uniforms, standardised: k4 = -0.15, k6 = 3/28, k8 = -0.16875; so the moments are
+ * m2 = 1, m4 = 3 + k4 = 2.85 and m8 = 105 + 210 k4 + 35 k4^2 + 28 k6 + k8 = 77.11875. Standard errors of the means of
+ * x, x^2 and x^4 over n draws: sqrt of 1, m4 - 1 and m8 - m4^2, each over n; 4 of them. */
+static void bells_have_mean_0_variance_1_and_the_kurtosis_of_eight_uniforms(void **state) {
+  (void)state;
+  enum { N = 1000000 };
+  struct random_key key = {.seed = 77, .day = 1, .purpose = 4};
+  double sum = 0.0, squares = 0.0, fourths = 0.0;
+  for (key.agent = 0; key.agent < N; key.agent++) {
+    philox4x64_ctr_t words = random_block(&key, 1);
+    double x = random_bell(&words);
+    sum += x;
+    squares += x * x;
+    fourths += x * x * x * x;
+  }
+  assert_true(fabs(sum / N) < 4.0 * sqrt(1.0 / N));
+  assert_true(fabs(squares / N - 1.0) < 4.0 * sqrt(1.85 / N));
+  assert_true(fabs(fourths / N - 2.85) < 4.0 * sqrt((77.11875 - 2.85 * 2.85) / N));
+}
+
 static void thresholds_hold_the_ends_of_probability(void **state) {
   (void)state;
   assert_true(random_threshold(0.0) == 0);
@@ -232,6 +286,9 @@ int main(void) {
       cmocka_unit_test(an_agent_word_holds_birth_day_and_rank),
       cmocka_unit_test(below_reaches_both_ends_and_no_further),
       cmocka_unit_test(amounts_reach_both_ends_and_have_the_mean_asked_for),
+      cmocka_unit_test(bells_have_the_known_values),
+      cmocka_unit_test(bells_are_symmetric_and_weigh_all_lanes_alike),
+      cmocka_unit_test(bells_have_mean_0_variance_1_and_the_kurtosis_of_eight_uniforms),
       cmocka_unit_test(thresholds_hold_the_ends_of_probability),
       cmocka_unit_test(named_purposes_are_fnv_1a_with_the_top_bit),
       cmocka_unit_test(gsl_gives_the_same_words),
