@@ -1,7 +1,7 @@
 # Makefile of mintage.  SPDX-License-Identifier: GPL-3.0-or-later
 #
 #   make           builds ./mintage and libmintage.a
-#   make demo      installs what is missing, builds, runs two scenarios and draws their charts
+#   make demo      installs what is missing, builds, runs the five documented scenarios and draws their charts
 #   make check     installs what is missing, builds and runs all tests
 #   make lint      format, static analysis, names and floors
 #   make san       runs the tests written in C under the address and undefined-behaviour sanitizers
@@ -43,7 +43,7 @@ TESTS := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/test_*.c))
 VERIFIES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/verify_*.c))
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench_%,$(wildcard tests/bench/*.c))
 RUN := MINTAGE="$(CURDIR)/$(PROGRAM)" sh
-DEMO := baseline rapid-growth
+DEMO := rapid-growth whale-accumulation validator-shortage spam-attack deflation-crisis
 
 ifeq ($(MAKELEVEL),0) # parallel unless -j says otherwise; a make below another one shares its jobs
 MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)

@@ -119,7 +119,10 @@ static const char *const fixed_columns[][4] = {
     {"all", "day", "day",
      "row k is the state at the end of day k and the flows during it; 0 is the opening; with a warm-up the opening is "
      "minus its days, and the warm-up is the days up to 0"},
-    {"all", "subset", "name", "agents the row is about: all, archetype:NAME, group:NAME"},
+    {"all", "subset", "name",
+     "agents the row is about: all, archetype:NAME (those of its groups too), group:NAME; supply, faucet and sink are "
+     "theirs, "
+     "what only the whole economy has is NA"},
     {"flows.csv", "asset", "name", "asset that moved; rows are of the first run, or of all with record.flows all"},
     {"flows.csv", "flow", "name", "kind of posting; its legs share a name"},
     {"flows.csv", "from", "account", "account that pays"},

@@ -15,11 +15,11 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* One line: the values of an indicator on a day over the runs, NAN left out. Returns the median. */
-static double write_line(FILE *file, const char *arm, int day, const char *indicator, double *values, size_t n) {
+static double write_line(FILE *file, const char *start, const char *indicator, double *values, size_t n) {
   static const double quantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
   struct text line = {0};
   double median = inequality_quantile_real(values, n, 0.5);
-  text_format(&line, "%s,all,%d,%s,%zu,", arm, day, indicator, n);
+  text_format(&line, "%s,%s,%zu,", start, indicator, n);
   text_add_ratio(&line, n ? gsl_stats_mean(values, 1, n) : NAN);
   text_add(&line, ",");
   text_add_ratio(&line, n > 1 ? gsl_stats_sd(values, 1, n) : NAN);
@@ -33,20 +33,33 @@ static double write_line(FILE *file, const char *arm, int day, const char *indic
   return median;
 }
 
-static int write_row(struct recorder *r, FILE *file, int row, double *rows, double *values, struct summary *s) {
+/* The lines of a subset on a recorded day; their medians go to median, unless it is NULL. */
+static int write_subset(struct recorder *r, FILE *file, int row, int subset, double *rows, double *values,
+                        double *median) {
+  const struct scenario *s = r->scenario;
+  size_t n_indicators = (size_t)indicator_number(s->model);
+  char start[192];
+  snprintf(start, sizeof start, "%s,%s,%d", s->variant, s->subsets[subset].selector, recorder_day(r, row));
   for (int run = 0; run < r->n_runs; run++)
-    if (recorder_row(r, run, row, rows + (size_t)run * (size_t)s->n_indicators)) return -1;
-  s->day[row] = recorder_day(r, row);
-  for (int i = 0; i < s->n_indicators; i++) {
+    if (recorder_row(r, run, row, subset, rows + (size_t)run * n_indicators)) return -1;
+  for (size_t i = 0; i < n_indicators; i++) {
     size_t n = 0;
     for (int run = 0; run < r->n_runs; run++) {
-      double v = rows[(size_t)run * (size_t)s->n_indicators + (size_t)i];
+      double v = rows[(size_t)run * n_indicators + i];
       if (!isnan(v)) values[n++] = v;
     }
     qsort(values, n, sizeof *values, by_value);
-    s->median[(size_t)row * (size_t)s->n_indicators + (size_t)i] =
-        write_line(file, r->scenario->variant, s->day[row], indicator_name(r->scenario->model, i), values, n);
+    double middle = write_line(file, start, indicator_name(s->model, (int)i), values, n);
+    if (median) median[i] = middle;
   }
+  return 0;
+}
+
+static int write_row(struct recorder *r, FILE *file, int row, double *rows, double *values, struct summary *s) {
+  double *median = s->median + (size_t)row * (size_t)s->n_indicators;
+  s->day[row] = recorder_day(r, row);
+  for (int i = 0; i < r->scenario->n_subsets; i++)
+    if (write_subset(r, file, row, i, rows, values, i == 0 ? median : NULL)) return -1;
   return 0;
 }
 

@@ -5,7 +5,7 @@
 
 #include "sim/recorder.h"
 
-/* Medians over runs, for what is printed. */
+/* Medians over runs of all agents, for what is printed. */
 struct summary {
   int n_rows, n_indicators;
   int *day;       /* (n_rows) */
@@ -14,8 +14,9 @@ struct summary {
 
 #define SUMMARY_HEADER "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n"
 
-/* Writes summary.csv: per recorded day and indicator the number of runs with a value, mean, standard deviation (n - 1) and
- * type 7 quantiles, NA where there is none. Fills the summary; summary_free in any case. Memory: one row of all runs. */
+/* Writes summary.csv: per recorded day, subset and indicator the number of runs with a value, mean, standard deviation (n - 1) and
+ * type 7 quantiles, NA where there is none. Fills the summary; summary_free in any case. Memory: one
+ * row of all runs. */
 int summary_write(struct recorder *recorder, struct summary *summary, struct error *error);
 void summary_free(struct summary *summary);
 

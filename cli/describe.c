@@ -1,7 +1,6 @@
 /* describe.c - mintage describe: the tables of a model.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -83,23 +82,10 @@ static void print_draws(const struct model *m) {
   for (int i = 0; i < m->n_verbs; i++) printf("  %-18s %s\n", m->verbs[i].name, m->verbs[i].meaning);
 }
 
-static void print_presets(const struct model *m) {
-  struct library library;
-  int n = 0;
-  cli_library(&library);
-  char **names = library_presets(&library, m->name, &n);
-  if (n) printf("\nPresets\n");
-  for (int i = 0; i < n; i++) {
-    printf("  %s\n", names[i]);
-    free(names[i]);
-  }
-  free(names);
-}
-
 static void print_model(const struct model *m) {
   printf("%s: %s\nsource: %s\n", m->name, m->title, m->source);
   print_parameters(m);
-  print_presets(m);
+  describe_presets(m);
   print_population(m);
   print_ledger(m);
   print_indicators(m);
@@ -117,5 +103,7 @@ int cli_describe(const struct options *options, struct error *error) {
     print_model(m);
     return 0;
   }
-  return describe_name(m, options->arguments[1], error);
+  int code = describe_name(m, options->arguments[1], error);
+  if (code == 0) describe_in_presets(m, options->arguments[1]);
+  return code;
 }

@@ -49,10 +49,11 @@ static bool print_one_parameter(const struct model *m, const char *name) {
     if (p->granularity > 0) printf("  granularity   %.12g (manual changes)\n", p->granularity);
     printf("  within a day  %s\n  rules         %s\n  section       %s\n", within_name(p->within),
            p->adjustable ? "may change it" : "may not change it", p->section);
-    printf("  by scale      { \"by\": \"platform_size\", \"at\": { \"1000\": %s, \"10000\": %s } }: a power law "
-           "between the points, flat outside\n",
-           value, value);
     printf("  set it        --set %s=%s, or \"parameters\": { \"%s\": %s }\n", p->name, value, p->name, value);
+    printf("  or by scale   \"%s\": { \"by\": \"platform_size\", \"at\": { \"1000\": %s, \"10000\": %s } }: a power "
+           "law between "
+           "the points, flat outside\n",
+           p->name, value, value);
     return true;
   }
   return false;

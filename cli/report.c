@@ -70,6 +70,13 @@ static void bound(char *buffer, size_t size, const struct band_row *band) {
     snprintf(buffer, size, "%.6g to %.6g", band->healthy[0], band->healthy[1]);
 }
 
+/* What a scenario does not have (a queue where nobody waits) needs no line. */
+static bool is_defined(const struct summary *summary, int indicator, const int *row, int n) {
+  for (int i = 0; i < n; i++)
+    if (!isnan(summary->median[(size_t)row[i] * (size_t)summary->n_indicators + (size_t)indicator])) return true;
+  return false;
+}
+
 static void print_line(FILE *file, const struct scenario *s, const struct summary *summary, int indicator,
                        const int *row, int n) {
   const struct indicator_row *about = indicator_row(s->model, indicator);
@@ -100,7 +107,8 @@ static void print_table(FILE *file, const struct scenario *s, const struct summa
   for (int i = 0; i < n; i++) fprintf(file, "      day %-4d", summary->day[row[i]]);
   fprintf(file, "  %s\n", s->model->n_bands ? " healthy" : "");
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) print_line(file, s, summary, shown[i], row, n);
-  for (int i = INDICATOR_GENERAL; i < indicator_number(s->model); i++) print_line(file, s, summary, i, row, n);
+  for (int i = INDICATOR_GENERAL; i < indicator_number(s->model); i++)
+    if (is_defined(summary, i, row, n)) print_line(file, s, summary, i, row, n);
   if (s->model->n_bands) fprintf(file, "  ! warning, * critical, ? unclassified by the document's health bands\n");
 }
 

@@ -8,6 +8,19 @@
 
 int economy_shown_day(const struct economy *economy) { return economy->day - economy->scenario->warmup; }
 
+bool economy_recorded(const struct economy *e) {
+  int day = economy_shown_day(e);
+  return day % e->scenario->record_every == 0 || day == e->scenario->days;
+}
+
+int64_t economy_class_counter(const struct economy *e, uint64_t classes, int counter) {
+  const struct tally *total = &e->total;
+  int64_t sum = 0;
+  for (int c = 0; c < total->n_classes; c++)
+    if (classes >> c & 1) sum = economy_add(sum, total->class_counter[c * total->n_class_counters + counter]);
+  return sum;
+}
+
 int64_t economy_money(const struct economy *e, int parameter) {
   return money_from_tokens(e->now[parameter], e->model->assets[0].decimals);
 }
@@ -65,6 +78,7 @@ void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amo
   int64_t *balance = &p->balance[(from ? row->from : row->to) - ACCOUNT_MODEL][agent];
   if (e->journal) journal_agent(e->journal, flow, population_id(p, agent), *balance, amount, 1);
   ledger_post(&e->ledger, flow, amount, 1);
+  ledger_note_class(&e->total, row, p->agent_class[agent], amount);
   *balance += from ? -amount : amount;
   if (!from && p->income && row->side == SIDE_FAUCET && row->kind != FLOW_UNLOCK) p->income[agent] += amount;
 }

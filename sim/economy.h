@@ -29,6 +29,16 @@ struct close_counts {
   int64_t held[MODEL_MOST_ACCOUNTS]; /* per agent account of the model */
 };
 
+/* The scenario's subsets but the first, which is all agents: see subset.c. Empty where none are recorded. */
+struct subsets {
+  int n;
+  double *indicator;               /* (n)(indicator_number) at the last close that is recorded */
+  struct indicator_window *window; /* (n) */
+  int64_t *balance;                /* (capacity) of the agents, class by class */
+  uint8_t *mark;                   /* (capacity) in the same order: see enum subset_mark */
+  uint32_t capacity, begin[POPULATION_MOST_CLASSES], count[POPULATION_MOST_CLASSES]; /* of each class in the copy */
+};
+
 struct economy {
   const struct scenario *scenario;
   const struct model *model;
@@ -51,7 +61,9 @@ struct economy {
   struct indicator_window window;
   double *indicator; /* (indicator_number) at the last close */
   struct close_counts counts;
+  struct inequality inequality; /* of all agents */
   struct inequality_scratch scratch;
+  struct subsets subsets;
   double largest_gini_error;
   enum health *health; /* (bands) last class of each band, for alerts */
 
@@ -71,6 +83,23 @@ int economy_day(struct economy *economy, struct error *error);
 
 /* Day as files number it: the first day after the warm-up is 1. */
 int economy_shown_day(const struct economy *economy);
+
+/* Whether the scenario wants rows of this day. */
+bool economy_recorded(const struct economy *economy);
+
+/* The indicators (indicator_number) of a subset of the scenario at the last close; 0: all agents. Those of other subsets are
+ * full on recorded days only. */
+static inline const double *economy_indicators(const struct economy *economy, int subset) {
+  return subset == 0 ? economy->indicator
+                     : economy->subsets.indicator + (size_t)(subset - 1) * (size_t)indicator_number(economy->model);
+}
+
+/* The day's sum of a counter over some classes (bit i: class i), as blocks added it by tally_count_class; 0 where no
+ * subsets are recorded. For measure_class. */
+int64_t economy_class_counter(const struct economy *economy, uint64_t classes, int counter);
+
+/* A sum modulo 2^64: one that left the range is the audit's to find. */
+static inline int64_t economy_add(int64_t a, int64_t b) { return (int64_t)((uint64_t)a + (uint64_t)b); }
 
 /* Today's value of a parameter; of a PARAMETER_MONEY one in smallest units. */
 static inline double economy_value(const struct economy *economy, int parameter) { return economy->now[parameter]; }

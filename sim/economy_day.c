@@ -17,7 +17,7 @@ static int allocate(struct economy *e, struct error *error) {
   int code = tally_init(&e->total, e->scenario->n_flow_rows, m->n_counters, error);
   for (int t = 0; t < e->threads && code == 0; t++)
     code = tally_init(&e->tallies[t], e->scenario->n_flow_rows, m->n_counters, error);
-  return code;
+  return code ? code : subset_init(e, error);
 }
 
 static void update_parameters(struct economy *e) {
@@ -44,6 +44,7 @@ static int audit(const struct economy *e, struct error *error) {
     return error_set(error, ERROR_FAULT, "day %d: %lld balances of agents are negative", day,
                      (long long)e->counts.negative);
   int code = ledger_audit(&e->ledger, day, e->counts.held, error);
+  if (code == 0) code = subset_audit(e, error);
   if (code == 0 && e->journal) code = journal_audit(e->journal, error);
   if (code == 0 && e->model->audit) code = e->model->audit(e, error);
   return code;
@@ -71,6 +72,7 @@ int economy_init(struct economy *e, const struct scenario *scenario, uint64_t ru
   if (code == 0) measure_close(e);
   if (code == 0) code = audit(e, error);
   if (code == 0) code = measure_day(e, error);
+  if (code == 0) code = subset_measure(e, error);
   if (code == 0) hash_add_day(&e->hash, &e->ledger);
   return code;
 }
@@ -85,6 +87,7 @@ void economy_free(struct economy *e) {
   ledger_free(&e->ledger);
   schedule_free(&e->schedule);
   inequality_free(&e->scratch);
+  subset_free(e);
   hash_free(&e->hash);
   free(e->now);
   free(e->indicator);
@@ -119,6 +122,7 @@ int economy_day(struct economy *e, struct error *error) {
   if (code == 0) measure_close(e);
   if (code == 0) code = audit(e, error);
   if (code == 0) code = measure_day(e, error);
+  if (code == 0) code = subset_measure(e, error);
   if (code == 0) events_adjust(e);
   if (code == 0) hash_add_day(&e->hash, &e->ledger);
   return code;

@@ -24,6 +24,15 @@ int founders_create(struct economy *economy, struct error *error);
 int founders_deal_balances(struct economy *economy, int flow, uint32_t first, uint32_t last,
                            const struct balances *balances, struct error *error);
 
+/* subset.c: room for the scenario's subsets (none: no room, and the others do nothing); whether the classes' flows add up
+ * to the ledger's; the copy of balances and marks, class by class. subset_measure.c: their indicators, after measure_day. */
+enum subset_mark { MARK_ACTIVE = 1, MARK_ACTIVE_LONG = 2 /* and STATUS_RECENT */ };
+int subset_init(struct economy *economy, struct error *error);
+void subset_free(struct economy *economy);
+int subset_audit(const struct economy *economy, struct error *error);
+int subset_gather(struct economy *economy, struct error *error);
+int subset_measure(struct economy *economy, struct error *error);
+
 /* measure.c: status at the close; all indicators. */
 void measure_close(struct economy *economy);
 int measure_day(struct economy *economy, struct error *error);

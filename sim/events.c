@@ -22,9 +22,10 @@ static void change_parameters(struct economy *e, const struct scenario_event *ev
                             .kind = c->kind,
                             .operand = c->operand,
                             .from = hour,
+                            .ramp = event->ramp,
                             .until = event->lasting ? hour + event->lasting : SCHEDULE_FOR_EVER};
     if (schedule_add(&e->schedule, &change, error)) return;
-    double after = schedule_value(&e->schedule, row, c->parameter, base, (double)hour);
+    double after = schedule_value(&e->schedule, row, c->parameter, base, (double)(hour + event->ramp));
     economy_log(e, (int)(hour % MOMENT_HOURS_PER_DAY), "event", event->id, row->name, before, after,
                 event->at < 0 ? "indicator" : "time");
   }

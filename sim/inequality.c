@@ -122,17 +122,23 @@ void inequality_finish(const struct inequality_parts *parts, struct inequality *
   result->bottom50_share = ratio(2 * poorest + (wide_uint)(parts->n % 2) * parts->bottom.value, 2 * total);
 }
 
-int inequality_measure(const int64_t *balance, const uint8_t *flag, uint8_t mask, uint64_t n, int exact,
-                       struct inequality_scratch *scratch, struct inequality *result, struct error *error) {
+int inequality_measure_above(const int64_t *balance, const uint8_t *flag, uint8_t mask, uint64_t n, uint64_t sort_limit,
+                             struct inequality_scratch *scratch, struct inequality *result, struct error *error) {
   struct inequality_input input = {balance, flag, mask, n};
   struct inequality_parts parts = {.n = n};
-  int sorted = exact || n <= INEQUALITY_SORT_LIMIT || n > UINT32_MAX; /* bins count in 32 bits */
+  int sorted = n <= sort_limit || n > UINT32_MAX; /* bins count in 32 bits */
   int code = 0;
   if (n > 0 && sorted) code = measure_sorted(&input, scratch, &parts, error);
   if (n > 0 && !sorted) code = inequality_grouped(&input, scratch, &parts, error);
   if (code) return code;
   inequality_finish(&parts, result);
   return 0;
+}
+
+int inequality_measure(const int64_t *balance, const uint8_t *flag, uint8_t mask, uint64_t n, int exact,
+                       struct inequality_scratch *scratch, struct inequality *result, struct error *error) {
+  return inequality_measure_above(balance, flag, mask, n, exact ? UINT64_MAX : INEQUALITY_SORT_LIMIT, scratch, result,
+                                  error);
 }
 
 /* Splits position = (n - 1) q into a whole index below n and the rest. */

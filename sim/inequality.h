@@ -41,6 +41,10 @@ struct inequality {
 int inequality_measure(const int64_t *balance, const uint8_t *flag, uint8_t mask, uint64_t n, int exact,
                        struct inequality_scratch *scratch, struct inequality *result, struct error *error);
 
+/* The same with the limit given: more balances than that take the grouped path. */
+int inequality_measure_above(const int64_t *balance, const uint8_t *flag, uint8_t mask, uint64_t n, uint64_t sort_limit,
+                             struct inequality_scratch *scratch, struct inequality *result, struct error *error);
+
 /* Sorts n values in 0..2^62 ascending in place, with n values of scratch: LSD radix, at most 11 bits a pass, only over
  * the bits in which values differ. */
 void inequality_sort(int64_t *value, int64_t *scratch, uint64_t n);

@@ -36,6 +36,12 @@ void ledger_post(struct ledger *ledger, int flow, int64_t amount, int64_t count)
 /* Posts all that a tally holds. */
 void ledger_post_tally(struct ledger *ledger, const struct tally *tally);
 
+/* Notes a posting of an agent of a class on the side of its flow's row: nothing unless the row is of asset 0 and has one. */
+static inline void ledger_note_class(struct tally *tally, const struct flow_row *row, int agent_class, int64_t amount) {
+  if (row->asset != 0) return;
+  tally_note_class(tally, agent_class, row->side == SIDE_FAUCET ? amount : 0, row->side == SIDE_SINK ? amount : 0);
+}
+
 /* Where the balance of an account is kept in an array of them: the contra accounts of each asset, then the model's. */
 int ledger_slot(const struct model *model, int asset, int account);
 

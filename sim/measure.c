@@ -11,13 +11,10 @@ struct close_work {
   struct close_counts counts[TEAM_MOST_THREADS];
 };
 
-/* Modulo 2^64: a sum that left the range is the audit's to find. */
-static int64_t plus(int64_t a, int64_t b) { return (int64_t)((uint64_t)a + (uint64_t)b); }
-
 static int64_t sum_of(const int64_t *values, uint32_t first, uint32_t last, int64_t *negative) {
   int64_t sum = 0, below = 0;
   for (uint32_t i = first; i < last; i++) {
-    sum = plus(sum, values[i]);
+    sum = economy_add(sum, values[i]);
     below += values[i] < 0;
   }
   *negative += below;
@@ -46,7 +43,8 @@ static void close_block(void *context, int thread, uint32_t first, uint32_t last
   counts->with_balance += with_balance;
   counts->acting += acting;
   for (int a = 0; a < e->model->n_accounts; a++)
-    if (p->balance[a]) counts->held[a] = plus(counts->held[a], sum_of(p->balance[a], first, last, &counts->negative));
+    if (p->balance[a])
+      counts->held[a] = economy_add(counts->held[a], sum_of(p->balance[a], first, last, &counts->negative));
 }
 
 void measure_close(struct economy *e) {
@@ -60,23 +58,24 @@ void measure_close(struct economy *e) {
     e->counts.with_balance += work.counts[t].with_balance;
     e->counts.acting += work.counts[t].acting;
     e->counts.negative += work.counts[t].negative;
-    for (int a = 0; a < e->model->n_accounts; a++) e->counts.held[a] = plus(e->counts.held[a], work.counts[t].held[a]);
+    for (int a = 0; a < e->model->n_accounts; a++)
+      e->counts.held[a] = economy_add(e->counts.held[a], work.counts[t].held[a]);
   }
   e->n_active = e->counts.acting;
 }
 
 static int measure_distribution(struct economy *e, double *v, struct error *error) {
   const struct population *p = &e->population;
-  struct inequality result;
+  struct inequality *result = &e->inequality;
   double unit = (double)money_unit(e->model->assets[0].decimals);
   int code = inequality_measure(p->balance[ledger_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact,
-                                &e->scratch, &result, error);
+                                &e->scratch, result, error);
   if (code) return code;
-  v[INDICATOR_GINI] = result.gini;
-  v[INDICATOR_MEDIAN_BALANCE] = result.median / unit;
-  v[INDICATOR_TOP1_SHARE] = result.top1_share;
-  v[INDICATOR_BOTTOM50_SHARE] = result.bottom50_share;
-  if (result.gini_error > e->largest_gini_error) e->largest_gini_error = result.gini_error;
+  v[INDICATOR_GINI] = result->gini;
+  v[INDICATOR_MEDIAN_BALANCE] = result->median / unit;
+  v[INDICATOR_TOP1_SHARE] = result->top1_share;
+  v[INDICATOR_BOTTOM50_SHARE] = result->bottom50_share;
+  if (result->gini_error > e->largest_gini_error) e->largest_gini_error = result->gini_error;
   return 0;
 }
 

@@ -185,6 +185,9 @@ struct model {
   int (*open)(struct economy *economy, struct error *error);      /* system postings due, arrivals, tables of the day */
   int (*close)(struct economy *economy, struct error *error);     /* status only */
   void (*measure)(const struct economy *economy, double *values); /* n_indicators values; draws and posts nothing */
+  void (*measure_class)(const struct economy *economy, uint64_t classes, double *values);
+  /* ^ the same for the agents of some classes (bit i: class i), where subsets are recorded: all NAN before, and what has no
+   * meaning for a part of the agents stays so; counters by class: economy_class_counter */
   int (*audit)(const struct economy *economy, struct error *error); /* identities beyond the ledger's */
   void (*free)(struct economy *economy);
 };

@@ -43,8 +43,8 @@ static int grow_all(struct population *p, uint32_t capacity) {
 
 /* Refuses what would not fit into the machine's memory, before the system starts to kill programs for it. */
 static int check_memory(const struct population *p, uint32_t agents, struct error *error) {
-  enum { MEASURING = 17 }; /* bytes an agent of keys, copies and flags while a day is measured */
-  double wanted = (double)agents * (double)(population_bytes_per_agent(p) + (agents <= 1000000 ? MEASURING : 1));
+  enum { SORTED = 25, GROUPED = 16 }; /* bytes an agent of keys, and of copies by class, while a day is measured */
+  double wanted = (double)agents * (double)(population_bytes_per_agent(p) + (agents <= 1000000 ? SORTED : GROUPED));
 #ifdef _SC_PHYS_PAGES
   double there = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
   if (there > 0 && wanted > 0.9 * there)

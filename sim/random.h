@@ -66,6 +66,17 @@ static inline double random_bell(const philox4x64_ctr_t *words) {
   return (double)sum * 0x1.3988e1409212ep-32; /* sqrt(12 / 8) / 2^32 */
 }
 
+/* The sum of n such amounts from lanes 0 .. n-1 of a key. */
+static inline int64_t random_sum(const struct random_key *key, uint64_t n, int64_t low, int64_t high) {
+  int64_t sum = 0;
+  for (uint64_t block = 1; n > 0; block++) {
+    philox4x64_ctr_t words = random_block(key, block);
+    for (int lane = 0; lane < RANDOM_LANES && n > 0; lane++, n--)
+      sum += random_amount((uint32_t)(words.v[lane / 2] >> (lane % 2 ? 32 : 0)), low, high);
+  }
+  return sum;
+}
+
 /* The threshold t with P(lane < t) = p for p in [0, 1]: round(p * 2^32), as 64 bits so that p = 1 works. */
 uint64_t random_threshold(double p);
 

@@ -19,6 +19,7 @@
 /* The rationing of a day: G, W and U. */
 struct ration {
   uint64_t granted, wanted, offset;
+  double inverse; /* 1 / W, for a quotient that is at most one off */
 };
 
 /* Where a block stands: (c G + U) mod W, c the demand before its next agent. */
@@ -28,14 +29,13 @@ struct ration_cursor {
 
 /* offset: random_below(word, wanted). */
 static inline struct ration ration_make(int64_t granted, int64_t wanted, uint64_t offset) {
-  return (struct ration){(uint64_t)granted, (uint64_t)wanted, offset};
+  return (struct ration){(uint64_t)granted, (uint64_t)wanted, offset, wanted > 0 ? 1 / (double)wanted : 0};
 }
 
 /* The cursor of a block whose agents come after a total demand of demand_before (0..W). One wide division. */
 static inline struct ration_cursor ration_cursor_at(const struct ration *r, int64_t demand_before) {
   if (r->wanted == 0) return (struct ration_cursor){0};
-  return (struct ration_cursor){
-      (uint64_t)(((wide_uint)(uint64_t)demand_before * r->granted + r->offset) % r->wanted)};
+  return (struct ration_cursor){(uint64_t)(((wide_uint)(uint64_t)demand_before * r->granted + r->offset) % r->wanted)};
 }
 
 /* What the next agent of the block gets of its demand; moves the cursor behind it. Nothing wanted: 0. */
@@ -43,8 +43,10 @@ static inline int64_t ration_take(const struct ration *r, struct ration_cursor *
   if (demand == 0 || r->wanted == 0) return 0;
   if (r->granted == r->wanted) return demand; /* whole multiples of W leave the rest as it is */
   uint64_t sum = cursor->rest + (uint64_t)demand * r->granted;
-  cursor->rest = sum % r->wanted;
-  return (int64_t)(sum / r->wanted);
+  int64_t take = (int64_t)((double)(int64_t)sum * r->inverse), rest = (int64_t)(sum - (uint64_t)take * r->wanted);
+  int64_t step = (rest >= (int64_t)r->wanted) - (rest < 0); /* exact whatever the doubles did */
+  cursor->rest = (uint64_t)(rest - step * (int64_t)r->wanted);
+  return take + step;
 }
 
 #endif

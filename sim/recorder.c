@@ -44,8 +44,8 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   put(r->flows, &recording->flows);
   put(r->events, &recording->events);
   put(r->distribution, &recording->distribution);
-  fwrite(recording->rows, sizeof *recording->rows, (size_t)recording->n_rows * (size_t)recording->n_indicators,
-         r->spill);
+  fwrite(recording->rows, sizeof *recording->rows,
+         (size_t)recording->n_rows * (size_t)recording->n_subsets * (size_t)recording->n_indicators, r->spill);
   r->n_runs++;
   r->n_rows = recording->n_rows;
   uint64_t words[] = {recording->hash.low, recording->hash.high};
@@ -59,9 +59,10 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   return 0;
 }
 
-int recorder_row(struct recorder *r, int run, int row, double *values) {
-  size_t n = (size_t)indicator_number(r->scenario->model);
-  off_t at = (off_t)(((size_t)run * (size_t)r->n_rows + (size_t)row) * n * sizeof *values);
+int recorder_row(struct recorder *r, int run, int row, int subset, double *values) {
+  size_t n = (size_t)indicator_number(r->scenario->model), n_subsets = (size_t)r->scenario->n_subsets;
+  size_t before = ((size_t)run * (size_t)r->n_rows + (size_t)row) * n_subsets + (size_t)subset;
+  off_t at = (off_t)(before * n * sizeof *values);
   return fseeko(r->spill, at, SEEK_SET) == 0 && fread(values, sizeof *values, n, r->spill) == n ? 0 : -1;
 }
 

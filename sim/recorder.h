@@ -10,7 +10,7 @@ struct recorder {
   const char *folder;
   FILE *series, *flows, *events, *distribution, *journal;
   FILE *spill;        /* the rows of all runs as doubles, for statistics across runs; removed at the end */
-  int n_runs, n_rows; /* taken; rows of each */
+  int n_runs, n_rows; /* taken; recorded days of each */
   struct hash hash;   /* of the runs' hashes, in order */
   double largest_gini_error;
   uint32_t most_agents;
@@ -25,8 +25,8 @@ int recorder_open(struct recorder *recorder, const struct scenario *scenario, co
 /* Takes the next run. 0 or ERROR_OUTPUT. */
 int recorder_take(struct recorder *recorder, const struct recording *recording, struct error *error);
 
-/* The indicators of a row of a run, from the spill. 0 or -1. */
-int recorder_row(struct recorder *recorder, int run, int row, double *values);
+/* The indicators of a row of a run, of a subset of the scenario (0: all agents), from the spill. 0 or -1. */
+int recorder_row(struct recorder *recorder, int run, int row, int subset, double *values);
 
 /* The day of a row. */
 int recorder_day(const struct recorder *recorder, int row);

@@ -24,25 +24,39 @@ void recording_series_header(const struct model *model, struct text *text) {
   text_add(text, "\n");
 }
 
-static int note_series(struct recording *r, const struct economy *e) {
+/* Room for the rows of one more day. */
+static double *add_day(struct recording *r) {
+  size_t size = (size_t)r->n_subsets * (size_t)r->n_indicators;
   if (r->n_rows == r->capacity) {
     int capacity = 2 * r->capacity + 64;
-    double *bigger = realloc(r->rows, (size_t)capacity * (size_t)r->n_indicators * sizeof *bigger);
-    if (!bigger) return -1;
+    double *bigger = realloc(r->rows, (size_t)capacity * size * sizeof *bigger);
+    if (!bigger) return NULL;
     r->rows = bigger;
     r->capacity = capacity;
   }
-  memcpy(r->rows + (size_t)r->n_rows++ * (size_t)r->n_indicators, e->indicator,
-         (size_t)r->n_indicators * sizeof *r->rows);
-  text_format(&r->series, "%s,all,%" PRIu64 ",%d", e->scenario->variant, r->run, economy_shown_day(e));
+  return r->rows + (size_t)r->n_rows++ * size;
+}
+
+static void note_row(struct recording *r, const struct economy *e, const char *subset, const double *values) {
+  text_format(&r->series, "%s,%s,%" PRIu64 ",%d", e->scenario->variant, subset, r->run, economy_shown_day(e));
   for (int i = 0; i < r->n_indicators; i++) {
     text_append(&r->series, ",", 1);
     if (indicator_is_amount(e->model, i))
-      text_add_amount(&r->series, e->indicator[i], e->model->assets[0].decimals);
+      text_add_amount(&r->series, values[i], e->model->assets[0].decimals);
     else
-      text_add_ratio(&r->series, e->indicator[i]);
+      text_add_ratio(&r->series, values[i]);
   }
   text_append(&r->series, "\n", 1);
+}
+
+static int note_series(struct recording *r, const struct economy *e) {
+  double *row = add_day(r);
+  if (!row) return -1;
+  for (int i = 0; i < r->n_subsets; i++, row += r->n_indicators) {
+    const double *values = economy_indicators(e, i);
+    memcpy(row, values, (size_t)r->n_indicators * sizeof *row);
+    note_row(r, e, e->scenario->subsets[i].selector, values);
+  }
   return r->series.failed ? -1 : 0;
 }
 
@@ -68,8 +82,9 @@ static bool is_snapshot(const struct scenario *s, int day) {
 
 int recording_note(struct recording *r, struct economy *e, struct error *error) {
   int day = economy_shown_day(e), failed = 0;
-  bool due = day % e->scenario->record_every == 0 || day == e->scenario->days;
+  bool due = economy_recorded(e);
   r->n_indicators = indicator_number(e->model);
+  r->n_subsets = e->scenario->n_subsets;
   r->agents = e->population.n;
   r->bytes_per_agent = population_bytes_per_agent(&e->population);
   r->largest_gini_error = e->largest_gini_error;

@@ -10,7 +10,8 @@ struct recording {
   bool with_flows, with_distribution;              /* of this run are kept */
   struct text series, flows, events, distribution; /* rows of the CSV files */
   int n_indicators, n_rows, capacity;
-  double *rows; /* (n_rows)(n_indicators) of series.csv, for statistics across runs */
+  int n_subsets;
+  double *rows; /* (n_rows)(n_subsets)(n_indicators) of series.csv, for statistics across runs */
   struct hash_value hash;
   double largest_gini_error;
   uint32_t agents; /* registered at the end */
@@ -26,7 +27,7 @@ void recording_series_header(const struct model *model, struct text *text);
 #define RECORDING_EVENTS_HEADER       "arm,run,day,hour,kind,id,target,before,after,reason\n"
 #define RECORDING_DISTRIBUTION_HEADER "arm,run,day,subset,kind,at,value\n"
 
-/* Notes the state at a close (day 0: the opening): the row of the series, the flows of the day, snapshots.
+/* Notes the state at a close (day 0: the opening): the rows of the series, one for each subset, the flows of the day, snapshots.
  * 0 or ERROR_MEMORY. */
 int recording_note(struct recording *recording, struct economy *economy, struct error *error);
 

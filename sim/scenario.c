@@ -25,6 +25,7 @@ void scenario_free(struct scenario *s) {
   free(s->flow_rows);
   free(s->events);
   free(s->snapshots);
+  free(s->subsets);
   free(s);
 }
 

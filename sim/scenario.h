@@ -62,6 +62,7 @@ struct scenario_event {
   double level;
   int64_t after;   /* hours between the close of the day of the crossing and the act */
   int64_t lasting; /* hours a change lasts; 0: for ever */
+  int64_t ramp;    /* hours over which a change comes; 0: at once */
   enum event_action action;
   int n_changes;
   struct event_change *changes;
@@ -75,6 +76,14 @@ struct scenario_event {
 };
 
 enum record_flows { RECORD_FIRST, RECORD_ALL, RECORD_NONE };
+
+/* Agents that have rows of their own: "all", "archetype:NAME" (the agents of its groups too, as scenario_who says it),
+ * "group:NAME". */
+enum { SCENARIO_SELECTOR_SIZE = 80 };
+struct scenario_subset {
+  char selector[SCENARIO_SELECTOR_SIZE];
+  uint64_t classes; /* bit i: class i belongs to it */
+};
 
 struct scenario {
   const struct model *model;
@@ -114,6 +123,8 @@ struct scenario {
   int *snapshots; /* days, ascending */
   int record_every;
   enum record_flows record_flows;
+  int n_subsets;                   /* at least 1 */
+  struct scenario_subset *subsets; /* recorded: all, then archetypes that may have agents, then groups; or all alone */
 };
 
 /* What the command line asks for. Unset strings are NULL, unset numbers -1. */

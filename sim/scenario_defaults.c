@@ -68,7 +68,8 @@ cJSON *scenario_defaults(const struct model *model) {
       add(tree, "policy", cJSON_CreateString("none")) && add(tree, "flows", cJSON_CreateObject()) &&
       add(tree, "events", cJSON_CreateObject()) && add(tree, "snapshots", cJSON_CreateArray());
   cJSON *record = made ? cJSON_AddObjectToObject(tree, "record") : NULL;
-  made = record && cJSON_AddStringToObject(record, "every", "1d") && cJSON_AddStringToObject(record, "flows", "first");
+  made = record && cJSON_AddStringToObject(record, "every", "1d") &&
+         cJSON_AddStringToObject(record, "flows", "first") && cJSON_AddStringToObject(record, "subsets", "all");
   if (made) return tree;
   cJSON_Delete(tree);
   return NULL;

@@ -199,6 +199,17 @@ static void read_lasting(const struct reader *r, const cJSON *node, struct scena
     json_fault(r->origins, r->root, lasting, r->error, "must be longer than 0h");
 }
 
+/* A change comes at once, or along a straight line. */
+static void read_ramp(const struct reader *r, const cJSON *node, struct scenario_event *event) {
+  const cJSON *ramp = json_member(node, "ramp");
+  if (!ramp) return;
+  event->ramp = reader_moment(r, node, "ramp", 1);
+  if (event->action != EVENT_CHANGES)
+    json_fault(r->origins, r->root, ramp, r->error, "only set, multiply and add can ramp; this event happens at once");
+  else if (event->lasting && event->ramp > event->lasting)
+    json_fault(r->origins, r->root, ramp, r->error, "must not be longer than \"for\"");
+}
+
 /* A parameter that is read at 00:00 never sees a change that begins after one and ends before the next. */
 static void check_midnights(struct scenario_reading *reading, const cJSON *node, const struct scenario_event *event) {
   const struct reader *r = &reading->reader;
@@ -213,8 +224,8 @@ static void check_midnights(struct scenario_reading *reading, const cJSON *node,
 }
 
 static void read_event(struct scenario_reading *reading, const cJSON *object, const cJSON *node) {
-  static const char *const known[] = {"at",         "for",   "set",    "multiply", "add",  "arrivals",
-                                      "departures", "shock", "inject", "verb",     "when", NULL};
+  static const char *const known[] = {"at",         "for",   "ramp",   "set",  "multiply", "add", "arrivals",
+                                      "departures", "shock", "inject", "verb", "when",     NULL};
   struct scenario *s = reading->scenario;
   const struct reader *r = &reading->reader;
   struct scenario_event *event = &s->events[s->n_events++];
@@ -230,6 +241,7 @@ static void read_event(struct scenario_reading *reading, const cJSON *object, co
     read_at(reading, node, event);
   read_action(reading, node, event);
   read_lasting(r, node, event);
+  read_ramp(r, node, event);
   check_midnights(reading, node, event);
 }
 

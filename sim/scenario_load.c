@@ -54,13 +54,15 @@ static void read_snapshots(struct scenario_reading *reading) {
 }
 
 static void read_record(struct scenario_reading *reading) {
-  static const char *const known[] = {"every", "flows", NULL}, *const flows[] = {"first", "all", "none", NULL};
+  static const char *const known[] = {"every", "flows", "subsets", NULL}, *const flows[] = {"first", "all", "none",
+                                                                                            NULL};
   struct scenario *s = reading->scenario;
   const struct reader *r = &reading->reader;
   const cJSON *record = reader_object(r, r->root, "record");
   reader_keys(r, record, known);
   s->record_every = reader_days(r, record, "every", 1, 1);
   s->record_flows = (enum record_flows)reader_choice(r, record, "flows", flows, RECORD_FIRST);
+  scenario_read_subsets(reading, record);
 }
 
 static bool is_among(const char *const *names, const char *name) {

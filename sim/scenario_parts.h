@@ -69,6 +69,9 @@ void scenario_read_population(struct scenario_reading *reading);
 void scenario_read_flows(struct scenario_reading *reading);
 void scenario_read_events(struct scenario_reading *reading);
 
+/* Which subsets are recorded; after all others. */
+void scenario_read_subsets(struct scenario_reading *reading, const cJSON *record);
+
 /* Fault relations between parameters that do not hold: of the values read, and of what the events make of them. */
 void scenario_check_relations(struct scenario_reading *reading);
 void scenario_check_event_relations(struct scenario_reading *reading);

@@ -164,6 +164,7 @@ static cJSON *events_schema(const struct model *model) {
   cJSON *schema = cJSON_CreateObject(), *one = object_type(true), *p = properties(one);
   add_parsed(p, "at", condition);
   add_parsed(p, "for", "{\"$ref\":\"#/$defs/time\"}");
+  add_parsed(p, "ramp", "{\"$ref\":\"#/$defs/time\"}");
   add(p, "set", change_schema(model));
   add(p, "multiply", change_schema(model));
   add(p, "add", change_schema(model));
@@ -203,10 +204,15 @@ cJSON *schema_make(const struct model *model) {
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
       add_parsed(p, "policy", "{\"const\":\"none\"}") && add(p, "flows", flows_schema()) &&
       add(p, "events", events_schema(model)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
-      add_parsed(p, "record",
-                 "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"
-                 "time\"},\"flows\":{\"enum\":[\"first\",\"all\","
-                 "\"none\"]},\"note\":true},\"additionalProperties\":false}") &&
+      add_parsed(
+          p, "record",
+          "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"
+          "time\",\"description\":\"days between rows of series.csv and summary.csv; the last has one\",\"default\":"
+          "\"1d\"},\"flows\":{\"description\":\"runs that flows.csv holds\",\"default\":\"first\",\"enum\":["
+          "\"first\",\"all\",\"none\"]},\"subsets\":{\"description\":\"all: series.csv and summary.csv have "
+          "rows for every archetype (agents of its groups too) and every group beside those for all agents; "
+          "none: for all agents "
+          "alone\",\"default\":\"all\",\"enum\":[\"all\",\"none\"]},\"note\":true},\"additionalProperties\":false}") &&
       add_parsed(p, "variants", "{\"type\":\"object\"}") && add_parsed(p, "resolved_from", "{\"type\":\"object\"}") &&
       add_parsed(schema, "required", "[\"format\"]") && add_parsed(schema, "$defs", definitions);
   if (made) return schema;

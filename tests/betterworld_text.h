@@ -6,14 +6,20 @@
 #include "models/betterworld/day.h"
 #include "tests/scenario_text.h"
 
-#define BETTERWORLD  "'model': 'betterworld', 'policy': 'none', "
+#define BETTERWORLD "'model': 'betterworld', 'policy': 'none', "
+
+/* Switches that let everybody validate as much as they want to, for F1 of no account, and pay missions from one range. */
+#define OPEN         "'evaluation_slots': 'unrationed', 'validator_pool': 'open', 'mission_range': 'common'"
 #define NO_WORK      "'validation_rate': 0, 'submission_rate': 0, 'mission_rate': 0, "
 #define NO_SPENDING  "'vote_rate': 0, 'circle_rate': 0, 'priority_rate': 0, "
 #define NO_DISPUTES  "'dispute_rate': 0, "
 #define NO_NEWCOMERS "'new_agent_rate': 0, "
 
 /* Switches of an economy in which nobody does anything, but for the parameters given after them. */
-#define BY_VOLUME "'switches': {'activity': 'volume', 'reward_model': 'flat', 'reward_funding': 'minted'}, "
+#define BY_VOLUME "'switches': {" OPEN ", 'activity': 'volume', 'reward_model': 'flat', 'reward_funding': 'minted'}, "
+
+/* What an agent has to earn before diminishing returns and the daily cap cut it: more than anybody does. */
+#define NO_CUTS "'diminishing_threshold': 100000, 'diminishing_reduction_rate': 0, 'daily_earning_cap': 1000, "
 
 #define IT INT64_C(1000000)
 

@@ -121,6 +121,14 @@ static inline double random_scenario_most(int parameter) {
     return 30;
   case PARAMETER_REVIEWS_PER_REVIEWED_MISSION:
     return 10;
+  case PARAMETER_WILLINGNESS:
+  case PARAMETER_MISSION_AVAILABILITY:
+    return 3;
+  case PARAMETER_POVERTY_EXIT_RATE:
+    return 0.05;
+  case PARAMETER_MIN_POOL_DAYS:
+  case PARAMETER_TRUST_NEW_DAYS:
+    return 40;
   case PARAMETER_SUBMISSION_QUIET_DAYS:
   case PARAMETER_SUBMISSION_RAMP_DAYS:
     return 9;
@@ -141,7 +149,8 @@ static inline bool random_scenario_related(int parameter) {
       PARAMETER_SPLIT_POOL,          PARAMETER_SPLIT_RESERVE,       PARAMETER_SPLIT_BURN,
       PARAMETER_REWARD_POOL_SHARE,   PARAMETER_REWARD_MINT_SHARE,   PARAMETER_MISSION_REWARD_MIN,
       PARAMETER_MISSION_REWARD_MAX,  PARAMETER_EVIDENCE_REWARD_MIN, PARAMETER_EVIDENCE_REWARD_MAX,
-      PARAMETER_F1_MULTIPLIER_LEAST, PARAMETER_F1_MULTIPLIER_MOST};
+      PARAMETER_F1_MULTIPLIER_LEAST, PARAMETER_F1_MULTIPLIER_MOST,  PARAMETER_EXPERT_REWARD_MIN,
+      PARAMETER_EXPERT_REWARD_MAX,   PARAMETER_F1_MIN_POOL_ENTRY,   PARAMETER_F1_MIN_POOL_EXIT};
   for (size_t i = 0; i < sizeof related / sizeof *related; i++)
     if (related[i] == parameter) return true;
   return false;
@@ -159,6 +168,10 @@ static inline void random_scenario_relations(struct luck *luck) {
   luck_number(luck, ", 'evidence_reward_max': ", least, 100);
   least = luck_number(luck, ", 'f1_multiplier_least': ", 0, 1);
   luck_number(luck, ", 'f1_multiplier_most': ", least, 2);
+  least = luck_number(luck, ", 'expert_reward_min': ", 0, 3);
+  luck_number(luck, ", 'expert_reward_max': ", least, 6);
+  least = luck_number(luck, ", 'f1_min_pool_exit': ", 0, 0.8);
+  luck_number(luck, ", 'f1_min_pool_entry': ", least < 0.5 ? 0.5 : least, 0.8);
 }
 
 static inline void random_scenario_parameter(struct luck *luck, int i) {
@@ -188,6 +201,16 @@ static inline void random_scenario_parameters(struct luck *luck) {
     luck_name(luck, "", row->choices, n);
   }
   text_add(luck->text, "}, ");
+}
+
+/* Archetypes are changed in what no parameter changes. */
+static inline void random_scenario_traits(struct luck *luck) {
+  text_add(luck->text, "'archetypes': {'creator': {");
+  luck_number(luck, "'solutions': ", 0, 2);
+  luck_number(luck, ", 'missions': ", 0, 1);
+  luck_number(luck, ", 'other_spending': ", 0, 2);
+  if (luck_chance(luck, 0.5)) luck_number(luck, ", 'savings_goal': ", 0, 200);
+  text_add(luck->text, "}}, ");
 }
 
 static inline void random_scenario_flows(struct luck *luck) {
@@ -235,7 +258,7 @@ static inline void random_scenario_event(struct luck *luck, int days) {
     luck_whole(luck, "}, 'after': '", 0, 99);
     text_add(luck->text, "h'}, ");
   }
-  int action = luck_below(luck, 8);
+  int action = luck_below(luck, 9);
   switch (action) {
   case 3:
     luck_whole(luck, "'arrivals': {'agents': ", 1, 60);
@@ -251,6 +274,9 @@ static inline void random_scenario_event(struct luck *luck, int days) {
     break;
   case 7:
     text_add(luck->text, "'verb': 'emergency_topup'");
+    break;
+  case 8:
+    text_add(luck->text, "'verb': 'revoke_membership'");
     break;
   default:
     random_scenario_change(luck, action);
@@ -268,6 +294,7 @@ static inline void random_scenario(uint64_t i, struct text *text) {
   text_add(text, luck_chance(luck, 0.5) ? ", 'snapshots': ['10d', 'end'], " : ", ");
   random_scenario_population(luck);
   random_scenario_parameters(luck);
+  random_scenario_traits(luck);
   random_scenario_flows(luck);
   text_add(text, "'events': {");
   for (int k = 0; k < events; k++) {

@@ -18,7 +18,7 @@
 
 /* The amounts of all accounts, as the ledger has them and as the agents hold them. */
 struct holdings {
-  int64_t agents, pool, reserve, escrow, minted, burned;
+  int64_t agents, pool, reserve, escrow, experts, minted, burned;
 };
 
 static struct holdings holdings_of(const struct trial *t) {
@@ -26,39 +26,56 @@ static struct holdings holdings_of(const struct trial *t) {
                        trial_account(t, ACCOUNT_POOL),
                        trial_account(t, ACCOUNT_RESERVE),
                        trial_account(t, ACCOUNT_ESCROW),
+                       trial_account(t, ACCOUNT_POOL_EXPERT),
                        -trial_account(t, ACCOUNT_MINT),
                        trial_account(t, ACCOUNT_BURN)};
   for (uint32_t i = 0; i < t->economy.population.n; i++) h.agents += trial_balance(t, i);
   return h;
 }
 
-static int64_t sum_of(const struct trial *t, int first, int last) {
+/* Sum of the flows of a list that ends with -1. */
+static int64_t sum_of(const struct trial *t, const int *flows) {
   int64_t sum = 0;
-  for (int f = first; f <= last; f++) sum += trial_flow(t, f);
+  for (; *flows >= 0; flows++) sum += trial_flow(t, *flows);
   return sum;
 }
+
+/* What goes where, written down once more beside the table of flows. */
+static const int minting[] = {FLOW_STARTER_GRANT,   FLOW_REFERRAL_REWARD, FLOW_VALIDATION_MINT, FLOW_MISSION_REWARD,
+                              FLOW_EVIDENCE_REWARD, FLOW_EMERGENCY_TOPUP, FLOW_DECAY_LIFT,      -1},
+                 burning[] = {FLOW_SUBMISSION_BURN, FLOW_VOTING_BURN, FLOW_CIRCLE_BURN,     FLOW_PRIORITY_BURN,
+                              FLOW_DISPUTE_BURN,    FLOW_DECAY,       FLOW_TRANSACTION_TAX, -1},
+                 to_pool[] = {FLOW_SUBMISSION_POOL, FLOW_VOTING_POOL,   FLOW_CIRCLE_POOL,
+                              FLOW_PRIORITY_POOL,   FLOW_POOL_BACKSTOP, -1},
+                 to_reserve[] = {FLOW_SUBMISSION_RESERVE, FLOW_VOTING_RESERVE, FLOW_CIRCLE_RESERVE,
+                                 FLOW_PRIORITY_RESERVE, -1},
+                 of_reserve[] = {FLOW_DISPUTE_BONUS,
+                                 FLOW_MISSION_RESERVE,
+                                 FLOW_INTERNAL_MISSION,
+                                 FLOW_EVIDENCE_RESERVE,
+                                 FLOW_TOPUP_RESERVE,
+                                 FLOW_POOL_BACKSTOP,
+                                 -1},
+                 of_pools[] = {FLOW_VALIDATION_POOL, FLOW_VALIDATION_EXPERT, -1};
 
 /* L1 to L4, L8 of the specification, part 7.4, from the flows by name: what the tables of sides and accounts make of
  * them must come to the same. */
 static void assert_identities(const struct trial *t, const struct holdings *a, const struct holdings *b) {
-  int64_t faucet = sum_of(t, FLOW_STARTER_GRANT, FLOW_EMERGENCY_TOPUP) + trial_flow(t, FLOW_DISPUTE_REFUND) +
-                   trial_flow(t, FLOW_DISPUTE_BONUS);
-  int64_t sink = sum_of(t, FLOW_SUBMISSION_POOL, FLOW_DISPUTE_STAKE) + trial_flow(t, FLOW_DECAY);
-  int64_t minted = sum_of(t, FLOW_STARTER_GRANT, FLOW_EMERGENCY_TOPUP) - trial_flow(t, FLOW_VALIDATION_POOL);
-  int64_t burned = trial_flow(t, FLOW_SUBMISSION_BURN) + trial_flow(t, FLOW_VOTING_BURN) +
-                   trial_flow(t, FLOW_CIRCLE_BURN) + trial_flow(t, FLOW_PRIORITY_BURN) +
-                   trial_flow(t, FLOW_DISPUTE_BURN) + trial_flow(t, FLOW_DECAY);
-  int64_t to_reserve = trial_flow(t, FLOW_SUBMISSION_RESERVE) + trial_flow(t, FLOW_VOTING_RESERVE) +
-                       trial_flow(t, FLOW_CIRCLE_RESERVE) + trial_flow(t, FLOW_PRIORITY_RESERVE);
-  assert_int_equal(b->agents + b->pool + b->reserve + b->escrow, b->minted - b->burned);
+  int64_t minted = sum_of(t, minting), burned = sum_of(t, burning), backstop = trial_flow(t, FLOW_POOL_BACKSTOP);
+  int64_t faucet = minted + sum_of(t, of_pools) + sum_of(t, of_reserve) - backstop + trial_flow(t, FLOW_DISPUTE_REFUND);
+  int64_t sink = burned - trial_flow(t, FLOW_DISPUTE_BURN) + sum_of(t, to_pool) - backstop + sum_of(t, to_reserve) +
+                 trial_flow(t, FLOW_SUBMISSION_EXPERT) + trial_flow(t, FLOW_DISPUTE_STAKE);
+  assert_int_equal(b->agents + b->pool + b->reserve + b->escrow + b->experts, b->minted - b->burned);
   assert_int_equal(b->agents - a->agents, faucet - sink);
-  assert_int_equal(b->pool - a->pool, trial_flow(t, FLOW_SUBMISSION_POOL) - trial_flow(t, FLOW_VALIDATION_POOL));
-  assert_int_equal(b->reserve - a->reserve, to_reserve - trial_flow(t, FLOW_DISPUTE_BONUS));
+  assert_int_equal(b->pool - a->pool, sum_of(t, to_pool) - trial_flow(t, FLOW_VALIDATION_POOL));
+  assert_int_equal(b->experts - a->experts,
+                   trial_flow(t, FLOW_SUBMISSION_EXPERT) - trial_flow(t, FLOW_VALIDATION_EXPERT));
+  assert_int_equal(b->reserve - a->reserve, sum_of(t, to_reserve) - sum_of(t, of_reserve));
   assert_int_equal(b->escrow - a->escrow, trial_flow(t, FLOW_DISPUTE_STAKE) - trial_flow(t, FLOW_DISPUTE_REFUND) -
                                               trial_flow(t, FLOW_DISPUTE_BURN));
   assert_int_equal(b->minted - a->minted, minted);
   assert_int_equal(b->burned - a->burned, burned);
-  assert_true(b->pool >= 0 && b->reserve >= 0 && b->escrow >= 0);
+  assert_true(b->pool >= 0 && b->reserve >= 0 && b->escrow >= 0 && b->experts >= 0);
   assert_true(trial_indicator(t, "faucet") == money_to_tokens(faucet, 6) &&
               trial_indicator(t, "sink") == money_to_tokens(sink, 6));
   assert_true(trial_indicator(t, "minted") == money_to_tokens(minted, 6) &&
@@ -70,9 +87,18 @@ static void the_identities_hold_every_day_in_units(void **state) {
   static const char *const worlds[] = {
       WORLD("'reward_funding': 'hybrid'", ""),
       WORLD("'reward_funding': 'pool', 'reward_model': 'uniform'", "'validation_rate': 9"),
-      WORLD("'reward_funding': 'minted', 'reward_model': 'formula', 'activity': 'archetype'",
-            "'transaction_tax': 0.1")};
-  for (int w = 0; w < 3; w++) {
+      WORLD("'reward_funding': 'minted', 'reward_model': 'formula', 'activity': 'archetype'", "'transaction_tax': 0.1"),
+      WORLD("'validator_pool': 'qualified', 'evaluation_slots': 'consensus', 'expert_pool': 'on', 'tax': 'stacked', "
+            "'other_spending': 'split', 'mission_funding': 'reserve_first', 'evidence_funding': 'reserve_first', "
+            "'decay_formula': 'printed', 'first_decay': 'threshold', 'pool_shortfall': 'reserve', 'new_tier': "
+            "'extra_review'",
+            "'internal_mission_rate': 0.01"),
+      WORLD("'validator_pool': 'qualified', 'reward_model': 'formula', 'evaluation_slots': 'calibrated', 'tax': "
+            "'on_top', 'mission_funding': 'reserve_only', 'evidence_funding': 'reserve_only', 'pool_shortfall': "
+            "'minted', 'mint_cap': 'per_agent', 'byok': 'bonus', 'mission_supply': 'limited', 'earning_cap_scope': "
+            "'all'",
+            "'internal_mission_rate': 0.05, 'byok_share': 0.3, 'poverty_exit_rate': 0.01")};
+  for (size_t w = 0; w < sizeof worlds / sizeof *worlds; w++) {
     struct trial t = {0};
     bool decayed = false;
     trial_open(&t, worlds[w]);
@@ -219,6 +245,8 @@ static void relations_between_parameters_are_checked(void **state) {
       {"'mission_reward_max': 4", "must not be below mission_reward_min"},
       {"'evidence_reward_max': 0.5", "must not be below evidence_reward_min"},
       {"'f1_multiplier_most': 0.6", "must not be below f1_multiplier_least"},
+      {"'expert_reward_max': 0.9", "must not be below expert_reward_min"},
+      {"'f1_min_pool_exit': 0.7", "must not be above f1_min_pool_entry"},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
     struct scenario *scenario;

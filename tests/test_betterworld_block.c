@@ -33,6 +33,7 @@ static void a_block_lists_the_acting_agents_with_ids_classes_and_rows(void **sta
   for (uint32_t first = 0; first < p->n_acting; first += TEAM_BLOCK) {
     uint32_t last = first + TEAM_BLOCK < p->n_acting ? first + TEAM_BLOCK : p->n_acting, j = 0;
     betterworld_block_list(&t.economy, &block, first, last);
+    betterworld_block_rows(&t.economy, &block);
     for (uint32_t i = first; i < last; i++) {
       if (p->status[i] & STATUS_DORMANT) continue;
       int birth = p->cohorts[population_cohort(p, i)].birth_day,

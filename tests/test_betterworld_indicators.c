@@ -17,11 +17,33 @@
 
 static void the_table_names_as_many_series_as_are_measured(void **state) {
   (void)state;
-  static const char *const names[] = {"pool",        "reserve",       "escrow",       "blocked_share",
-                                      "price_index", "work_per_post", "paid_fraction"};
+  static const char *const names[BETTERWORLD_N_INDICATORS] = {"pool",
+                                                              "reserve",
+                                                              "escrow",
+                                                              "blocked_share",
+                                                              "price_index",
+                                                              "work_per_post",
+                                                              "paid_fraction",
+                                                              "posts",
+                                                              "posts_so_far",
+                                                              "evaluations",
+                                                              "missions",
+                                                              "missions_refused",
+                                                              "pool_members",
+                                                              "validator_load",
+                                                              "queue_items",
+                                                              "queue_slots",
+                                                              "consensus_hours",
+                                                              "fallback_share",
+                                                              "layer_b_usd",
+                                                              "diminished_agents",
+                                                              "earning_capped_agents",
+                                                              "validation_capped_agents",
+                                                              "expert_pool"};
   assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
-  for (int i = 0; i < 7; i++) {
+  for (int i = 0; i < BETTERWORLD_N_INDICATORS; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);
+    assert_true(strlen(names[i]) <= 32);
     assert_true(betterworld_indicators[i].unit[0] && betterworld_indicators[i].definition[0] &&
                 betterworld_indicators[i].source[0]);
   }
@@ -116,6 +138,42 @@ static void blocked_share_counts_posts_that_could_not_be_paid(void **state) {
   trial_close(&t);
 }
 
+/* All series of the default world on its days, from the flows and counters behind them. */
+static void counts_of_the_day_are_those_of_the_flows(void **state) {
+  (void)state;
+  struct trial t = {0};
+  double posts = 0;
+  trial_open(&t,
+             BETTERWORLD "'days': 9, 'population': {'agents': 1000, 'balances': {'distribution': 'constant', 'mean': "
+                         "500}}");
+  static const char *const undefined[] = {
+      "posts",          "posts_so_far",  "evaluations",     "missions",       "missions_refused",
+      "validator_load", "blocked_share", "consensus_hours", "fallback_share", "diminished_agents"};
+  for (int i = 0; i < 10; i++)
+    assert_true(isnan(trial_indicator(&t, undefined[i]))); /* nothing is done at the opening */
+  assert_true(trial_indicator(&t, "pool_members") == (double)trial_state(&t)->members);
+  for (int day = 0; day < 9; day++) {
+    trial_days(&t, 1);
+    posts += (double)trial_count(&t, FLOW_SUBMISSION_POOL);
+    assert_true(trial_indicator(&t, "posts") == (double)trial_count(&t, FLOW_SUBMISSION_POOL));
+    assert_true(trial_indicator(&t, "posts_so_far") == posts);
+    assert_true(trial_indicator(&t, "evaluations") == (double)trial_count(&t, FLOW_VALIDATION_MINT));
+    assert_true(trial_indicator(&t, "missions") == (double)trial_count(&t, FLOW_MISSION_REWARD));
+    assert_true(trial_indicator(&t, "missions_refused") == 0);
+    assert_true(trial_indicator(&t, "pool_members") > 900 && trial_indicator(&t, "expert_pool") == 0);
+  }
+  trial_close(&t);
+}
+
+static void members_are_counted_only_where_there_is_a_pool_to_be_in(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, TABLE("", ""));
+  trial_days(&t, 1);
+  assert_true(isnan(trial_indicator(&t, "pool_members")));
+  trial_close(&t);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_table_names_as_many_series_as_are_measured),
@@ -124,6 +182,8 @@ int main(void) {
       cmocka_unit_test(the_price_index_weighs_by_the_purchases_of_the_opening),
       cmocka_unit_test(work_per_post_uses_what_is_really_paid),
       cmocka_unit_test(blocked_share_counts_posts_that_could_not_be_paid),
+      cmocka_unit_test(counts_of_the_day_are_those_of_the_flows),
+      cmocka_unit_test(members_are_counted_only_where_there_is_a_pool_to_be_in),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,8 +23,10 @@ static double over_mix(const struct trial *t, int trait) {
 /* Section 2.2 as it stands. */
 static void archetypes_do_their_own_counts(void **state) {
   (void)state;
-  static const double counts[4][BETTERWORLD_N_TRAITS] = {
-      {0, 0, 1, 15, 0}, {4, 0, 0, 5, 0}, {2, 0, 0, 8, 0}, {1, 0, 0, 0, 1}};
+  static const double counts[4][BETTERWORLD_N_TRAITS] = {{0, 0, 1, 15, 0, 5, 100, 1, 0},
+                                                         {4, 0, 0, 5, 0, 5, 100, 1, 0},
+                                                         {2, 0, 0, 8, 0, 5, 100, 1, 0},
+                                                         {1, 0, 0, 0, 1, 20, 100, 1, 0}};
   struct trial t = {0};
   trial_open(&t, BETTERWORLD PEOPLE("10"));
   for (int c = 0; c < 4; c++)
@@ -94,6 +96,25 @@ static void the_scale_selects_the_rates(void **state) {
     assert_near(over_mix(&t, TRAIT_VALIDATIONS), validations[i]);
     assert_near(over_mix(&t, TRAIT_PROBLEMS), submissions[i]);
     assert_near(over_mix(&t, TRAIT_MISSIONS), missions[i]);
+    trial_close(&t);
+  }
+}
+
+/* Where missions are a limited resource archetypes ask for their own counts, and what there is does not change that. */
+static void limited_missions_are_asked_for_by_the_archetypes_own_counts(void **state) {
+  (void)state;
+  static const char *const supply[] = {"limited", "unlimited"};
+  for (int k = 0; k < 2; k++) {
+    struct trial t = {0};
+    char members[512];
+    snprintf(members, sizeof members,
+             BETTERWORLD "'preset': 'table', 'switches': {'mission_supply': '%s'}, 'parameters': "
+                         "{'mission_availability': 0.3, 'willingness': 2}, " PEOPLE("1000"),
+             supply[k]);
+    trial_open(&t, members);
+    assert_near(rate(&t, 3, TRAIT_MISSIONS), k == 0 ? 1 : 0.3 * 2 / 3);
+    assert_near(over_mix(&t, TRAIT_VALIDATIONS), 10);
+    assert_near(over_mix(&t, TRAIT_PROBLEMS), 1);
     trial_close(&t);
   }
 }
@@ -210,6 +231,7 @@ int main(void) {
       cmocka_unit_test(the_scenarios_mix_does_not_change_what_an_agent_does),
       cmocka_unit_test(archetypes_dropped_or_added_leave_the_scale_alone),
       cmocka_unit_test(the_scale_selects_the_rates),
+      cmocka_unit_test(limited_missions_are_asked_for_by_the_archetypes_own_counts),
       cmocka_unit_test(a_ramp_rises_from_quiet_to_the_full_rate),
       cmocka_unit_test(newcomers_post_nothing_while_quiet_and_more_each_day_of_the_ramp),
       cmocka_unit_test(a_table_is_rebuilt_only_when_its_mean_changes),

@@ -197,6 +197,85 @@ static void a_top_up_gives_10_to_every_account_below_5(void **state) {
   trial_close(&t);
 }
 
+/* Section 4.2 and appendix A by one decay each: 200 -> 190, 12 -> 11.4, 10.2 -> 10; 4 stays 4 or, by the printed formula,
+ * becomes 10, and 0 does too; what it gives is minted. First decay on the day of the threshold or a month later. */
+static void every_reading_of_decay_comes_out_by_hand(void **state) {
+  (void)state;
+  enum { AGENTS = 6 };
+  static const int64_t opening[AGENTS] = {200 * IT, 12 * IT, 10200000, 10 * IT, 4 * IT, 0};
+  static const struct {
+    const char *formula, *first;
+    int day; /* that opens with the first decay */
+    int64_t after[AGENTS], burned, minted;
+  } cases[] = {
+      {"guarded", "threshold", 91, {190 * IT, 11400000, 10 * IT, 10 * IT, 4 * IT, 0}, 10800000, 0},
+      {"guarded", "month_later", 121, {190 * IT, 11400000, 10 * IT, 10 * IT, 4 * IT, 0}, 10800000, 0},
+      {"printed", "threshold", 91, {190 * IT, 11400000, 10 * IT, 10 * IT, 10 * IT, 10 * IT}, 10800000, 16 * IT},
+      {"printed", "month_later", 121, {190 * IT, 11400000, 10 * IT, 10 * IT, 10 * IT, 10 * IT}, 10800000, 16 * IT},
+  };
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+    struct trial t = {0};
+    char text[1024];
+    snprintf(text, sizeof text,
+             BETTERWORLD "'switches': {" OPEN ", 'activity': 'volume', 'reward_model': 'flat', 'decay_formula': '%s', "
+                         "'first_decay': '%s'}, 'parameters': {" NO_WORK NO_SPENDING NO_NEWCOMERS NO_DISPUTES
+                         "'dormancy_rate': 0}, 'days': 200, 'population': {'agents': 6, 'balances': {'distribution': "
+                         "'values', 'values': [200, 12, 10.2, 10, 4, 0]}}",
+             cases[k].formula, cases[k].first);
+    trial_open(&t, text);
+    trial_days(&t, cases[k].day - 1);
+    for (uint32_t i = 0; i < AGENTS; i++) assert_int_equal(trial_balance(&t, i), opening[i]);
+    trial_days(&t, 1);
+    for (uint32_t i = 0; i < AGENTS; i++) assert_int_equal(trial_balance(&t, i), cases[k].after[i]);
+    assert_int_equal(trial_flow(&t, FLOW_DECAY), cases[k].burned);
+    assert_int_equal(trial_count(&t, FLOW_DECAY), 3);
+    assert_int_equal(trial_flow(&t, FLOW_DECAY_LIFT), cases[k].minted);
+    assert_int_equal(trial_count(&t, FLOW_DECAY_LIFT), cases[k].minted ? 2 : 0);
+    trial_days(&t, 29);
+    assert_int_equal(trial_balance(&t, 0), 190 * IT);
+    trial_days(&t, 1); /* and every 30 days after */
+    assert_int_equal(trial_balance(&t, 0), 180500000);
+    assert_int_equal(trial_flow(&t, FLOW_DECAY_LIFT), 0);
+    trial_close(&t);
+  }
+}
+
+#define RELIEF(READING)                                                                                                \
+  BETTERWORLD "'switches': {" OPEN ", 'topup': '" READING                                                              \
+              "'}, 'days': 5, 'events': {'relief': {'at': '1d', 'verb': 'emergency_topup'}}, 'parameters': {" NO_WORK  \
+                  NO_SPENDING NO_NEWCOMERS NO_DISPUTES "'inactivity_decay_rate': 0}, 'archetypes': {'idler': {}}, "    \
+              "'population': {'agents': 100, 'dormant': 0.4, 'mix': {'validator': 0, 'creator': 0, 'balanced': 0, "    \
+              "'mission_runner': 0, 'idler': 1}, 'balances': {'distribution': 'constant', 'mean': 4}}"
+
+/* 100 accounts below 5, 40 of them dormant. The reserve holds 255 or 250 and tops up 25, in the order of
+ * the agents. */
+static void top_ups_go_to_all_to_those_that_act_or_as_far_as_the_reserve_reaches(void **state) {
+  (void)state;
+  static const char *const worlds[] = {RELIEF("all"), RELIEF("active"), RELIEF("reserve"), RELIEF("reserve")};
+  static const int64_t minted[] = {1000 * IT, 600 * IT, 0, 0}, reserve[] = {255 * IT, 255 * IT, 255 * IT, 250 * IT};
+  for (int k = 0; k < 4; k++) {
+    struct trial t = {0};
+    trial_open(&t, worlds[k]);
+    ledger_post(&t.economy.ledger, FLOW_STARTER_GRANT, reserve[k], 1);
+    ledger_post(&t.economy.ledger, FLOW_SUBMISSION_RESERVE, reserve[k], 1);
+    trial_days(&t, 2);
+    int64_t n = 0;
+    for (uint32_t i = 0; i < 100; i++) {
+      bool dormant = t.economy.population.status[i] & STATUS_DORMANT, topped = trial_balance(&t, i) == 14 * IT;
+      assert_true(topped || trial_balance(&t, i) == 4 * IT);
+      if (k == 0) assert_true(topped);
+      if (k == 1) assert_int_equal(topped, !dormant);
+      if (k >= 2) assert_int_equal(topped, i < 25);
+      n += topped;
+    }
+    assert_int_equal(n, k == 0 ? 100 : k == 1 ? 60 : 25);
+    assert_int_equal(trial_flow(&t, FLOW_EMERGENCY_TOPUP), minted[k]);
+    assert_int_equal(trial_flow(&t, FLOW_TOPUP_RESERVE), k >= 2 ? 250 * IT : 0);
+    assert_int_equal(trial_account(&t, ACCOUNT_RESERVE), reserve[k] - (k >= 2 ? 250 * IT : 0));
+    trial_close(&t);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_constructed_stock_decays_by_500_a_day_then_475_then_451_and_a_quarter),
@@ -207,6 +286,8 @@ int main(void) {
       cmocka_unit_test(the_bonus_reaches_as_far_as_the_reserve),
       cmocka_unit_test(a_refund_is_what_was_staked),
       cmocka_unit_test(a_top_up_gives_10_to_every_account_below_5),
+      cmocka_unit_test(every_reading_of_decay_comes_out_by_hand),
+      cmocka_unit_test(top_ups_go_to_all_to_those_that_act_or_as_far_as_the_reserve_reaches),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

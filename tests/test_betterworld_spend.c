@@ -13,7 +13,8 @@
 /* One archetype that wants 50 solutions and 50 debates a day and 100 votes: with fewer than 3 solutions wanted with
  * probability e^-50 (1 + 50 + 1250) = 3e-19 nothing here is left to chance. */
 #define WANTS_MUCH                                                                                                     \
-  BETTERWORLD "'switches': {'activity': 'archetype', 'reward_model': 'flat', 'reward_funding': 'minted'}, 'days': 9,"  \
+  BETTERWORLD "'switches': {" OPEN                                                                                     \
+              ", 'activity': 'archetype', 'reward_model': 'flat', 'reward_funding': 'minted'}, 'days': 9,"             \
               " 'archetypes': {'spender': {'solutions': 50, 'debates': 50}}, 'parameters': {'vote_rate': 100, "        \
               "'circle_rate': 0,"                                                                                      \
               " 'priority_rate': 0, " NO_DISPUTES NO_NEWCOMERS "'dormancy_rate': 0},"
@@ -91,9 +92,10 @@ static void what_is_earned_today_is_spent_tomorrow_at_the_earliest(void **state)
   (void)state;
   struct trial t = {0};
   trial_open(&t, BETTERWORLD
-             "'switches': {'activity': 'archetype', 'reward_funding': 'minted'}, 'days': 9, 'archetypes': {'worker': "
+             "'switches': {" OPEN
+             ", 'activity': 'archetype', 'reward_funding': 'minted'}, 'days': 9, 'archetypes': {'worker': "
              "{'problems': 50,"
-             " 'missions': 50}}, 'parameters': {" NO_SPENDING NO_DISPUTES NO_NEWCOMERS
+             " 'missions': 50}}, 'parameters': {" NO_CUTS NO_SPENDING NO_DISPUTES NO_NEWCOMERS
              "'evidence_share': 0}, 'population': {'agents': 50,"
              " 'mix': {'validator': 0, 'creator': 0, 'balanced': 0, 'mission_runner': 0, 'worker': 1}, 'balances':"
              " {'distribution': 'constant', 'mean': 0}}");
@@ -106,15 +108,15 @@ static void what_is_earned_today_is_spent_tomorrow_at_the_earliest(void **state)
   trial_close(&t);
 }
 
-/* Uniform in 4761905..95238095: 100 days x 200 agents x 1 mission; mean 50 within 4 standard errors of 26.118 /
+/* Uniform in 4761905..95238095: 100 days x 1,000 agents x 0.2 missions; mean 50 within 4 standard errors of 26.118 /
  * sqrt(n). */
 static void missions_pay_within_their_range_and_50_on_the_mean(void **state) {
   (void)state;
   struct trial t = {0};
   double sum = 0, n = 0;
   trial_open(&t, BETTERWORLD BY_VOLUME
-             "'days': 100, 'parameters': {'validation_rate': 0, 'submission_rate': 0, 'mission_rate': 1, " NO_SPENDING
-                 NO_DISPUTES NO_NEWCOMERS "'evidence_share': 0}, 'population': {'agents': 200, 'balances':"
+             "'days': 100, 'parameters': {'validation_rate': 0, 'submission_rate': 0, 'mission_rate': 0.2, " NO_CUTS
+                 NO_SPENDING NO_DISPUTES NO_NEWCOMERS "'evidence_share': 0}, 'population': {'agents': 1000, 'balances':"
              " {'distribution': 'constant', 'mean': 0}}");
   for (int day = 0; day < 100; day++) {
     trial_days(&t, 1);
@@ -173,7 +175,9 @@ static void more_disputes_than_fit_are_lost(void **state) {
   int64_t held = 0;
   int full = 0;
   assert_int_equal(tally_init(&tally, t.economy.ledger.n_flows, BETTERWORLD_N_COUNTERS, &t.error), 0);
-  assert_int_equal(betterworld_set_mean(&trial_state(&t)->decision[BUY_DISPUTE], 0, 280, "disputes", &t.error), 0);
+  for (int c = 0; c < 4; c++)
+    assert_int_equal(betterworld_set_mean(&trial_state(&t)->decision[BUY_DISPUTE], c, 280, "disputes", &t.error), 0);
+  assert_int_equal(betterworld_rationing_reserve(&t.economy, &t.error), 0);
   t.economy.day = 1;
   betterworld_spend(&t.economy, &tally, 0, 200);
   for (uint32_t i = 0; i < 200; i++) held += won[i], full += won[i] == UINT8_MAX;
@@ -184,6 +188,82 @@ static void more_disputes_than_fit_are_lost(void **state) {
                    tally.count[FLOW_DISPUTE_STAKE]);
   tally_free(&tally);
   trial_close(&t);
+}
+
+/* Savers want 60 debates of 2 IT a day, more than 30 with probability 0.99999. Below 50 they buy nothing; then all they want, down
+ * to less than a debate costs; then they save again. */
+#define SAVERS(GOAL, BALANCES)                                                                                         \
+  BETTERWORLD "'switches': {" OPEN ", 'activity': 'archetype', 'reward_model': 'flat', 'reward_funding': 'minted'}, "  \
+              "'days': 30, 'archetypes': {'saver': {'debates': 60, 'savings_goal': " GOAL                              \
+              "}}, 'parameters': {'vote_rate': 1, 'circle_rate': 0, 'priority_rate': 0, " NO_DISPUTES NO_NEWCOMERS     \
+              "'dormancy_rate': 0}, 'population': {'agents': 5, 'mix': {'validator': 0, 'creator': 0, 'balanced': 0, " \
+              "'mission_runner': 0, 'saver': 1}, 'balances': {'distribution': 'values', 'values': [" BALANCES "]}}"
+
+static void savers_buy_nothing_until_they_have_reached_their_goal(void **state) {
+  (void)state;
+  static const int64_t after[] = {0, 49999999, 0, 1, 1999999};
+  struct trial t = {0};
+  trial_open(&t, SAVERS("50", "50, 49.999999, 60, 50.000001, 1.999999"));
+  trial_days(&t, 1);
+  for (uint32_t i = 0; i < 5; i++) {
+    assert_int_equal(trial_balance(&t, i), after[i]);
+    assert_int_equal(t.economy.population.last_active[i], after[i] < 2 ? 1 : 0);
+  }
+  assert_int_equal(trial_count(&t, FLOW_SUBMISSION_POOL), 25 + 30 + 25);
+  assert_int_equal(t.economy.total.counter[COUNTER_POSTS_INTENDED],
+                   80 + t.economy.total.counter[COUNTER_BLOCKED]); /* who saves intends nothing */
+  trial_close(&t);
+  trial_open(&t, SAVERS("0", "50, 49.999999, 60, 50.000001, 1.999999"));
+  trial_days(&t, 1);
+  assert_true(trial_balance(&t, 1) < 2 * IT); /* no goal: no saving */
+  trial_close(&t);
+}
+
+/* A saver with 1,000 spends 125 a day on the mean: soon below its goal of 900, it spends on until it cannot post;
+ * an injection below the goal is saved, one that reaches it is spent. */
+static void a_saver_that_has_reached_its_goal_spends_until_it_cannot_post(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, SAVERS("900", "1000, 1000, 1000, 1000, 1000"));
+  trial_days(&t, 4);
+  for (uint32_t i = 0; i < 5; i++) assert_true(trial_balance(&t, i) < 900 * IT && trial_balance(&t, i) > 100 * IT);
+  trial_days(&t, 16);
+  for (uint32_t i = 0; i < 5; i++) assert_true(trial_balance(&t, i) < 2 * IT);
+  const uint8_t *standing = t.economy.population.column[COLUMN_STANDING];
+  trial_days(&t, 1);
+  for (uint32_t i = 0; i < 5; i++) assert_false(standing[i] & STANDING_SPENDS);
+  int64_t left = trial_balance(&t, 0);
+  economy_post_agent(&t.economy, FLOW_STARTER_GRANT, 0, 800 * IT);
+  economy_post_agent(&t.economy, FLOW_STARTER_GRANT, 1, 900 * IT);
+  trial_days(&t, 1);
+  assert_int_equal(trial_balance(&t, 0), left + 800 * IT);
+  assert_true(trial_balance(&t, 1) < 900 * IT);
+  trial_close(&t);
+}
+
+/* Votes of archetypes that vote not at all, at the rate, and three times as much: 4,000 agents of each, Poisson. */
+static void other_spending_multiplies_votes_circles_listings_and_disputes(void **state) {
+  (void)state;
+  static const char *const mixes[] = {"'validator': 1, 'creator': 0, 'balanced': 0, 'mission_runner': 0",
+                                      "'validator': 0, 'creator': 1, 'balanced': 0, 'mission_runner': 0",
+                                      "'validator': 0, 'creator': 0, 'balanced': 1, 'mission_runner': 0"};
+  for (int k = 0; k < 3; k++) {
+    struct trial t = {0};
+    char text[1024];
+    snprintf(text, sizeof text,
+             BETTERWORLD BY_VOLUME "'days': 9, 'archetypes': {'validator': {'other_spending': 0}, 'balanced': "
+                                   "{'other_spending': 3}}, 'parameters': {" NO_WORK NO_NEWCOMERS
+                                   "'vote_rate': 0.2, 'circle_rate': 0.2, 'priority_rate': 0.2, 'dispute_rate': 0.2}, "
+                                   "'population': {'agents': 4000, 'mix': {%s}, 'balances': {'distribution': "
+                                   "'constant', 'mean': 1000}}",
+             mixes[k]);
+    trial_open(&t, text);
+    trial_days(&t, 1);
+    static const int flow[] = {FLOW_VOTING_RESERVE, FLOW_CIRCLE_RESERVE, FLOW_PRIORITY_RESERVE, FLOW_DISPUTE_STAKE};
+    double mean = 800 * (k == 2 ? 3 : k);
+    for (int f = 0; f < 4; f++) assert_true(fabs((double)trial_count(&t, flow[f]) - mean) <= 4 * sqrt(mean));
+    trial_close(&t);
+  }
 }
 
 int main(void) {
@@ -197,6 +277,9 @@ int main(void) {
       cmocka_unit_test(reviews_follow_from_the_missions_of_the_day),
       cmocka_unit_test(no_missions_mean_no_reviews),
       cmocka_unit_test(more_disputes_than_fit_are_lost),
+      cmocka_unit_test(savers_buy_nothing_until_they_have_reached_their_goal),
+      cmocka_unit_test(a_saver_that_has_reached_its_goal_spends_until_it_cannot_post),
+      cmocka_unit_test(other_spending_multiplies_votes_circles_listings_and_disputes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

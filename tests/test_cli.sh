@@ -79,7 +79,11 @@ for file in scenario.json run.json env.json series.csv flows.csv events.csv dist
 done
 holds "and nothing hidden" [ "$(ls -A "$work/a" | wc -l)" = 9 ]
 holds "and nothing beside it" [ "$(ls -A "$work" | grep -c partial)" = 0 ]
-holds "a row for each run and day" [ "$(wc -l <"$work/a/series.csv")" = 64 ]
+holds "a row for each run and day" [ "$(grep -c '^base,all,' "$work/a/series.csv")" = 63 ]
+holds "and for each archetype" [ "$(grep -c '^base,archetype:' "$work/a/series.csv")" = 252 ]
+holds "in the summary too" grep -q '^base,archetype:creator,20,gini,3,' "$work/a/summary.csv"
+says "rows of all agents alone" 0 "$mintage" run betterworld/baseline --days 3 --runs 1 --quiet --set /record/subsets=none --out "$work/alone"
+holds "have no archetypes" [ "$(wc -l <"$work/alone/series.csv")" = 5 ]
 says "the resolved scenario runs again" 0 "$mintage" run "$work/a/scenario.json" --quiet --out "$work/b"
 holds "to the same bits" [ "$(grep result_hash "$work/a/run.json")" = "$(grep result_hash "$work/b/run.json")" ]
 holds "and the same series" cmp -s "$work/a/series.csv" "$work/b/series.csv"

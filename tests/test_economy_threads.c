@@ -67,6 +67,21 @@ static void a_full_scenario_does_not_depend_on_the_number_of_threads(void **stat
       "0.123456}}}");
 }
 
+/* 20,000 agents that share out missions and evaluations, with a pool of validators, experts and own keys. */
+static void what_is_shared_out_does_not_depend_on_the_number_of_threads(void **state) {
+  (void)state;
+  assert_same_for_all_teams(
+      BETTERWORLD
+      "'days': 30, 'seed': 4, 'switches': {'mission_supply': 'limited', 'new_tier': 'extra_review', 'expert_pool': "
+      "'on', "
+      "'byok': 'bonus', 'mission_funding': 'reserve_first', 'pool_shortfall': 'reserve', 'earning_cap_scope': 'all', "
+      "'tax': 'stacked', 'founders_qualified': 'no'}, 'archetypes': {'creator': {'savings_goal': 60}}, 'parameters': "
+      "{'internal_mission_rate': 0.01, 'byok_share': 0.2, 'min_pool_days': 5, 'poverty_exit_rate': 0.01, "
+      "'new_agent_rate': 0.02}, 'population': {'agents': 20000, 'dormant': 0.1, 'balances': {'distribution': "
+      "'lognormal', 'mean': 60, 'gini': 0.5}}, 'events': {'crackdown': {'at': '12d', 'verb': 'revoke_membership'}, "
+      "'relief': {'at': '15d', 'verb': 'emergency_topup'}, 'exodus': {'at': '15d', 'departures': {'share': 0.2}}}");
+}
+
 /* Blocks hold 512 agents: one that is not full, one that is, and one agent in a second block. */
 static void populations_at_the_edge_of_a_block_do_not_depend_on_threads(void **state) {
   (void)state;
@@ -103,6 +118,7 @@ static void another_seed_or_run_gives_another_hash(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_full_scenario_does_not_depend_on_the_number_of_threads),
+      cmocka_unit_test(what_is_shared_out_does_not_depend_on_the_number_of_threads),
       cmocka_unit_test(populations_at_the_edge_of_a_block_do_not_depend_on_threads),
       cmocka_unit_test(another_seed_or_run_gives_another_hash),
   };

@@ -87,17 +87,35 @@ static void rows_leave_in_run_order(void **state) {
   (void)state;
   outcome_make(&o, s, 3, NULL);
   char *bytes = whole(o.folder, "series.csv");
-  int run = 0, day = 0;
+  int run = 0, day = 0, subset = 0;
   for (char *line = strchr(bytes, '\n') + 1; *line; line = strchr(line, '\n') + 1) {
-    char wanted[32];
-    snprintf(wanted, sizeof wanted, "base,all,%d,%d,", run, day);
+    char wanted[128];
+    snprintf(wanted, sizeof wanted, "base,%s,%d,%d,", s->subsets[subset].selector, run, day);
     assert_memory_equal(line, wanted, strlen(wanted));
-    if (++day > 12) day = 0, run++;
+    if (++subset == s->n_subsets) subset = 0, day++;
+    if (day > 12) day = 0, run++;
   }
   assert_int_equal(run, 7);
   free(bytes);
   outcome_free(&o);
   scenario_free(s);
+}
+
+/* The Gini of a subset on day 12, over the runs, ascending. */
+static void ginis_of_runs(const struct scenario *s, int subset, double gini[static 7]) {
+  for (int run = 0; run < 7; run++) {
+    struct recording recording;
+    struct run_options options = {.threads = 1};
+    struct error error;
+    error_init(&error);
+    assert_int_equal(run_one(s, (uint64_t)run, &options, &recording, &error), 0);
+    assert_int_equal(recording.n_rows, 13);
+    double v = recording.rows[(12 * recording.n_subsets + subset) * recording.n_indicators + INDICATOR_GINI];
+    int at = run;
+    for (; at > 0 && gini[at - 1] > v; at--) gini[at] = gini[at - 1];
+    gini[at] = v;
+    recording_free(&recording);
+  }
 }
 
 static void the_summary_is_that_of_the_runs_own_rows(void **state) {
@@ -106,19 +124,35 @@ static void the_summary_is_that_of_the_runs_own_rows(void **state) {
   double gini[7];
   (void)state;
   outcome_make(&o, s, 2, NULL);
-  for (int run = 0; run < 7; run++) {
-    struct recording recording;
-    struct run_options options = {.threads = 1};
-    assert_int_equal(run_one(s, (uint64_t)run, &options, &recording, &o.error), 0);
-    assert_int_equal(recording.n_rows, 13);
-    double v = recording.rows[12 * recording.n_indicators + INDICATOR_GINI];
-    int at = run;
-    for (; at > 0 && gini[at - 1] > v; at--) gini[at] = gini[at - 1];
-    gini[at] = v;
-    recording_free(&recording);
-  }
+  ginis_of_runs(s, 0, gini);
   assert_true(o.summary.median[12 * o.summary.n_indicators + INDICATOR_GINI] == gini[3]);
   assert_int_equal(o.summary.day[12], 12);
+  outcome_free(&o);
+  scenario_free(s);
+}
+
+/* Field number q50 of the line, from 0, is 9. */
+static void every_subset_has_its_own_lines_in_the_summary(void **state) {
+  struct scenario *s = scenario_text(members);
+  struct outcome o;
+  double gini[7];
+  (void)state;
+  outcome_make(&o, s, 2, NULL);
+  char *bytes = whole(o.folder, "summary.csv");
+  assert_int_equal(s->n_subsets, 5);
+  for (int i = 0; i < s->n_subsets; i++) {
+    struct text wanted = {0};
+    char start[128];
+    ginis_of_runs(s, i, gini);
+    text_add_ratio(&wanted, gini[3]);
+    snprintf(start, sizeof start, "\nbase,%s,12,gini,7,", s->subsets[i].selector);
+    const char *field = strstr(bytes, start);
+    assert_non_null(field);
+    for (int k = 0; k < 9; k++) field = strchr(field, ',') + 1;
+    assert_memory_equal(field, wanted.bytes, wanted.length);
+    text_free(&wanted);
+  }
+  free(bytes);
   outcome_free(&o);
   scenario_free(s);
 }
@@ -183,6 +217,7 @@ int main(void) {
       cmocka_unit_test(any_number_of_threads_gives_the_same_bytes),
       cmocka_unit_test(rows_leave_in_run_order),
       cmocka_unit_test(the_summary_is_that_of_the_runs_own_rows),
+      cmocka_unit_test(every_subset_has_its_own_lines_in_the_summary),
       cmocka_unit_test(a_stop_ends_the_ensemble),
       cmocka_unit_test(one_run_of_many_agents_takes_all_threads),
       cmocka_unit_test(recorded_days_count_from_the_warm_up_and_end_with_the_last),

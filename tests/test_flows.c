@@ -174,7 +174,8 @@ static void a_free_flow_counts_events_without_money(void **state) {
 static void count_validations(const char *flows, int64_t evaluations[static 30]) {
   char text[1024];
   snprintf(text, sizeof text,
-           "'model': 'betterworld', 'days': 30, 'population': {'agents': 200, 'balances': "
+           "'model': 'betterworld', 'days': 30, 'switches': {'evaluation_slots': 'unrationed'}, 'population': "
+           "{'agents': 200, 'balances': "
            "{'distribution': 'constant', 'mean': 500}}, 'flows': {%s}",
            flows);
   trial_open(&trial, text);

@@ -160,6 +160,10 @@ static void a_million_lognormal_balances_are_within_a_millionth(void **state) {
   assert_true(result.gini_error > 0.0 && result.gini_error < 2e-8);
   assert_int_equal(inequality_measure(many, NULL, 0, n - 1, 0, &scratch, &result, NULL), 0);
   assert_true(result.gini_error == 0.0);
+  assert_int_equal(inequality_measure_above(many, NULL, 0, 20001, 20000, &scratch, &result, NULL), 0);
+  assert_true(result.gini_error > 0.0);
+  assert_int_equal(inequality_measure_above(many, NULL, 0, 20000, 20000, &scratch, &result, NULL), 0);
+  assert_true(result.gini_error == 0.0);
   inequality_free(&scratch);
   free(many);
 }

@@ -59,9 +59,9 @@ static void the_heading_has_a_column_for_every_indicator(void **state) {
   text_free(&header);
 }
 
-static void a_run_has_a_row_for_the_opening_and_every_day(void **state) {
+static void a_run_has_a_row_of_all_agents_for_the_opening_and_every_day(void **state) {
   (void)state;
-  record(TOYS "'days': 12", true);
+  record(TOYS "'days': 12, 'record': {'subsets': 'none'}", true);
   assert_int_equal(lines(&recording.series), 13);
   assert_int_equal(recording.n_rows, 13);
   assert_int_equal(recording.n_indicators, indicator_number(&toy_model));
@@ -71,6 +71,34 @@ static void a_run_has_a_row_for_the_opening_and_every_day(void **state) {
     snprintf(start, sizeof start, "base,all,0,%d,1000,1000,", day);
     assert_int_equal(strncmp(row, start, strlen(start)), 0);
     assert_int_equal(columns(row), 4 + recording.n_indicators);
+  }
+}
+
+/* 6 workers and 4 idlers, of whom one is a hermit with 400. */
+static void archetypes_and_groups_have_rows_after_all_agents(void **state) {
+  (void)state;
+  static const double supply[] = {1300, 500, 800, 400};
+  static const char *const expected[] = {
+      "base,all,0,%d,1300,1300,",
+      "base,archetype:worker,0,%d,500,NA,NA,NA,0,0,",
+      "base,archetype:idler,0,%d,800,NA,",
+      "base,group:hermit,0,%d,400,NA,",
+  };
+  record(
+      "'model': 'toy', 'days': 3, 'population': {'agents': 10, 'balances': {'distribution': 'constant', 'mean': 100}, "
+      "'groups': {'hermit': {'archetype': 'idler', 'agents': 1, 'balances': {'distribution': 'constant', 'mean': "
+      "400}}}}",
+      true);
+  assert_int_equal(lines(&recording.series), 4 * 4);
+  assert_int_equal(recording.n_rows, 4);
+  const char *row = recording.series.bytes;
+  const double *values = recording.rows;
+  for (int i = 0; i < 16; i++, row = strchr(row, '\n') + 1, values += recording.n_indicators) {
+    char start[64];
+    snprintf(start, sizeof start, expected[i % 4], i / 4);
+    if (strncmp(row, start, strlen(start)) != 0) fail_msg("%s\nis not\n%.80s", start, row);
+    assert_int_equal(columns(row), 4 + recording.n_indicators);
+    assert_true(values[INDICATOR_SUPPLY] == supply[i % 4]);
   }
 }
 
@@ -87,17 +115,18 @@ static void rows_keep_the_indicators_for_statistics(void **state) {
   (void)state;
   record(TOYS "'days': 70, 'flows': {'fee': {'rate': 1, 'price': 0.5, 'to': {'TILL': 1}}}", true);
   assert_int_equal(recording.n_rows, 71);
-  const double *last = recording.rows + (size_t)70 * (size_t)recording.n_indicators;
+  int day = recording.n_subsets * recording.n_indicators;
+  const double *last = recording.rows + (size_t)70 * (size_t)day;
+  assert_int_equal(recording.n_subsets, 3);
   assert_memory_equal(last, trial.economy.indicator, (size_t)recording.n_indicators * sizeof *last);
   for (int i = 1; i < 71; i++) /* the till only grows */
-    assert_true(recording.rows[i * recording.n_indicators + INDICATOR_GENERAL] >=
-                recording.rows[(i - 1) * recording.n_indicators + INDICATOR_GENERAL]);
+    assert_true(recording.rows[i * day + INDICATOR_GENERAL] >= recording.rows[(i - 1) * day + INDICATOR_GENERAL]);
 }
 
 static void rows_may_be_kept_every_few_days_and_always_on_the_last(void **state) {
   (void)state;
   static const char *const expected[] = {"0,", "5,", "10,", "12,"};
-  record(TOYS "'days': 12, 'record': {'every': '5d'}", true);
+  record(TOYS "'days': 12, 'record': {'every': '5d', 'subsets': 'none'}", true);
   const char *row = recording.series.bytes;
   for (int i = 0; i < 4; i++, row = strchr(row, '\n') + 1)
     assert_int_equal(strncmp(row + strlen("base,all,0,"), expected[i], strlen(expected[i])), 0);
@@ -106,7 +135,7 @@ static void rows_may_be_kept_every_few_days_and_always_on_the_last(void **state)
 
 static void days_of_the_warm_up_are_numbered_up_to_0(void **state) {
   (void)state;
-  record(TOYS "'days': 2, 'warmup': '3d'", true);
+  record(TOYS "'days': 2, 'warmup': '3d', 'record': {'subsets': 'none'}", true);
   assert_int_equal(lines(&recording.series), 6);
   assert_int_equal(strncmp(recording.series.bytes, "base,all,0,-3,", 14), 0);
   assert_non_null(strstr(recording.series.bytes, "\nbase,all,0,0,"));
@@ -126,7 +155,7 @@ static void flows_have_a_row_for_every_leg_that_moved(void **state) {
 static void without_flows_only_the_series_is_kept(void **state) {
   (void)state;
   record(TOYS "'days': 3, 'snapshots': ['0d', 'end']", false);
-  assert_int_equal(lines(&recording.series), 4);
+  assert_int_equal(lines(&recording.series), 3 * 4);
   assert_int_equal(recording.flows.length, 0);
   assert_int_equal(recording.distribution.length, 0);
 }
@@ -160,7 +189,8 @@ static void totals_are_those_of_the_whole_run(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       RECORDING_TEST(the_heading_has_a_column_for_every_indicator),
-      RECORDING_TEST(a_run_has_a_row_for_the_opening_and_every_day),
+      RECORDING_TEST(a_run_has_a_row_of_all_agents_for_the_opening_and_every_day),
+      RECORDING_TEST(archetypes_and_groups_have_rows_after_all_agents),
       RECORDING_TEST(undefined_values_are_written_as_not_available),
       RECORDING_TEST(rows_keep_the_indicators_for_statistics),
       RECORDING_TEST(rows_may_be_kept_every_few_days_and_always_on_the_last),

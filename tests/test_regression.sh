@@ -16,7 +16,7 @@ compare() {
   "$mintage" run "betterworld/$1" --variant "$2" --days "$3" --runs 3 --quiet --out "$work/out" --force
   {
     sed -n 's/^ *"\(result_hash\)": "\(.*\)".*/\1 \2/p' "$work/out/run.json"
-    awk -F, -v last="$3" 'NR > 1 && ($3 == 1 || $3 == 30 || $3 == last) { print "day " $3 " " $4 " " $10 }' "$work/out/summary.csv"
+    awk -F, -v last="$3" '$2 == "all" && ($3 == 1 || $3 == 30 || $3 == last) { print "day " $3 " " $4 " " $10 }' "$work/out/summary.csv"
   } >"$work/now"
   golden=tests/golden/$name.txt
   [ -z "${UPDATE:-}" ] || cp "$work/now" "$golden"
@@ -27,6 +27,16 @@ compare baseline base 120
 compare baseline cold-start 120
 compare baseline at-the-cap 60
 compare baseline-table base 60
+compare baseline-archetype base 60
+compare baseline-archetype consensus 30
+compare baseline-text base 60
 compare rapid-growth base 120
 compare rapid-growth low-supply 60
+compare whale-accumulation base 30
+compare validator-shortage base 60
+compare validator-shortage arrival-doubles 45
+compare spam-attack base 70
+compare spam-attack validate-first 100
+compare deflation-crisis base 70
+compare deflation-crisis no-response 60
 exit $bad

@@ -68,6 +68,12 @@ static void every_key_of_a_resolved_scenario_is_known(void **state) {
   const cJSON *population = json_at(schema, "/properties/population/properties");
   for (const cJSON *key = json_member(s->tree, "population")->child; key; key = key->next)
     if (!json_member(population, key->string)) fail_msg("the schema does not know \"population/%s\"", key->string);
+  const cJSON *record = json_at(schema, "/properties/record/properties");
+  for (const cJSON *key = json_member(s->tree, "record")->child; key; key = key->next) {
+    const cJSON *standard = json_member(json_member(record, key->string), "default");
+    if (!cJSON_IsString(standard)) fail_msg("the schema gives no default for \"record/%s\"", key->string);
+    assert_string_equal(standard->valuestring, key->valuestring);
+  }
   scenario_free(s);
 }
 

@@ -10,10 +10,14 @@
 #include "sim/money.h"
 
 static const struct verb_row verbs[] = {
-    {"emergency_topup", "gives emergency_topup to every account below topup_eligibility", betterworld_topup}};
+    {"emergency_topup", "gives emergency_topup to every account below topup_eligibility", betterworld_topup},
+    {"revoke_membership", "removes revoked_share of the pool of validators: their F1 drops below f1_min_pool_exit",
+     betterworld_revoke},
+};
 
 static const struct stage stages[] = {
-    {"spend", betterworld_spend, betterworld_ration},
+    {"spend", betterworld_spend, betterworld_offer},
+    {"seek", betterworld_seek, betterworld_match},
     {"earn", betterworld_earn, betterworld_fund},
     {"pay", betterworld_pay, betterworld_welcome},
 };
@@ -32,6 +36,12 @@ static int check(const double *p, const int *choices, const char **parameter, co
   *parameter = "evidence_reward_max";
   *rule = "must not be below evidence_reward_min";
   if (p[PARAMETER_EVIDENCE_REWARD_MAX] < p[PARAMETER_EVIDENCE_REWARD_MIN]) return -1;
+  *parameter = "expert_reward_max";
+  *rule = "must not be below expert_reward_min";
+  if (p[PARAMETER_EXPERT_REWARD_MAX] < p[PARAMETER_EXPERT_REWARD_MIN]) return -1;
+  *parameter = "f1_min_pool_exit";
+  *rule = "must not be above f1_min_pool_entry";
+  if (p[PARAMETER_F1_MIN_POOL_EXIT] > p[PARAMETER_F1_MIN_POOL_ENTRY]) return -1;
   *parameter = "f1_multiplier_most";
   *rule = "must not be below f1_multiplier_least";
   return p[PARAMETER_F1_MULTIPLIER_MOST] < p[PARAMETER_F1_MULTIPLIER_LEAST] ? -1 : 0;
@@ -51,37 +61,75 @@ static void fill_basket(struct economy *e) {
     state->basket_price += state->basket[k] * money_to_tokens(state->price[k].price, e->model->assets[0].decimals);
 }
 
-static int setup(struct economy *e, struct error *error) {
-  e->state = calloc(1, sizeof(struct betterworld));
-  if (!e->state) return error_set(error, ERROR_MEMORY, "no memory for a run");
-  int code = betterworld_rates_init(e, error);
-  if (code == 0) code = betterworld_rates_update(e, error);
-  if (code) return code;
+static bool needs_f1(const struct economy *e) {
+  return economy_choice(e, SWITCH_REWARD_MODEL) == REWARD_FORMULA ||
+         economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED ||
+         economy_choice(e, SWITCH_EXPERT_POOL) == EXPERT_POOL_ON || economy_choice(e, SWITCH_BYOK) == BYOK_BONUS;
+}
+
+/* All that follows from the day's parameters alone. */
+static int update(struct economy *e, struct error *error) {
+  int code = betterworld_rates_update(e, error);
+  if (code == 0) code = betterworld_rewards_update(e, error);
   betterworld_prices_update(e);
+  return code;
+}
+
+static int setup(struct economy *e, struct error *error) {
+  struct betterworld *state = calloc(1, sizeof *state);
+  if (!state) return error_set(error, ERROR_MEMORY, "no memory for a run");
+  e->state = state;
+  state->needs_f1 = needs_f1(e);
+  int code = betterworld_rates_init(e, error);
+  if (code == 0) code = update(e, error);
+  if (code) return code;
   fill_basket(e);
+  betterworld_accuracy_enrol(e, 0, e->population.n);
   return 0;
 }
 
 static int open(struct economy *e, struct error *error) {
-  int code = betterworld_rates_update(e, error);
   betterworld_settle_open(e);
-  betterworld_prices_update(e);
-  return code ? code : betterworld_newcomers_arrive(e, error);
+  int code = update(e, error);
+  if (code == 0) code = betterworld_newcomers_arrive(e, error);
+  return code ? code : betterworld_rationing_reserve(e, error);
 }
 
-/* Each payer pays what was decided but for what rounding down leaves, less than a unit for each agent, and together not more
- * than the gross; escrow holds the stakes of today's disputes; nobody is referred twice. */
+/* A source pays what was decided but for what rounding down leaves, less than a unit for each agent. */
+static int audit_source(const struct economy *e, const char *what, int64_t decided, int flow, struct error *error) {
+  int64_t paid = e->ledger.amount[flow];
+  if (paid <= decided && decided - paid <= e->population.n_acting) return 0;
+  return error_set(error, ERROR_FAULT, "day %d: %s were to be paid %" PRId64 " by %s, but %" PRId64 " were",
+                   economy_shown_day(e), what, decided,
+                   e->ledger.flows[flow].from == ACCOUNT_MINT ? "the mint" : "a pool", paid);
+}
+
+static int audit_incomes(const struct economy *e, struct error *error) {
+  static const struct {
+    const char *what;
+    int first, second;
+  } income[] = {[INCOME_VALIDATION] = {"validation rewards", FLOW_VALIDATION_POOL, FLOW_VALIDATION_MINT},
+                [INCOME_EXPERT] = {"experts' rewards", FLOW_VALIDATION_EXPERT, -1},
+                [INCOME_MISSION] = {"mission rewards", FLOW_MISSION_RESERVE, FLOW_MISSION_REWARD},
+                [INCOME_EVIDENCE] = {"evidence rewards", FLOW_EVIDENCE_RESERVE, FLOW_EVIDENCE_REWARD}};
+  const struct betterworld *state = betterworld_state(e);
+  int code = 0;
+  for (int k = 0; k < BETTERWORLD_N_INCOMES && code == 0; k++) {
+    const struct betterworld_funding *f = &state->funding[k];
+    code = audit_source(e, income[k].what, f->first, income[k].first, error);
+    if (code == 0 && income[k].second >= 0) code = audit_source(e, income[k].what, f->second, income[k].second, error);
+    if (code == 0 && f->first + f->second > f->claims)
+      code = error_set(error, ERROR_FAULT, "day %d: %s of %" PRId64 " were to be paid by more than that",
+                       economy_shown_day(e), income[k].what, f->claims);
+  }
+  return code;
+}
+
+/* Incomes are paid as decided; escrow holds the stakes of today's disputes; nobody is referred twice. */
 static int audit(const struct economy *e, struct error *error) {
   const struct betterworld *state = betterworld_state(e);
-  int64_t pool = e->ledger.amount[FLOW_VALIDATION_POOL], mint = e->ledger.amount[FLOW_VALIDATION_MINT],
-          n = e->population.n_acting;
-  bool in_order = pool <= state->pool_paid && state->pool_paid - pool <= n && mint <= state->mint_paid &&
-                  state->mint_paid - mint <= n;
-  if (!in_order || pool + mint > state->gross)
-    return error_set(error, ERROR_FAULT,
-                     "day %d: validation rewards of %" PRId64 " were to be paid %" PRId64 " by the pool and %" PRId64
-                     " by the mint, but %" PRId64 " and %" PRId64 " were",
-                     economy_shown_day(e), state->gross, state->pool_paid, state->mint_paid, pool, mint);
+  int code = audit_incomes(e, error);
+  if (code) return code;
   int64_t escrow = ledger_balance(&e->ledger, 0, ACCOUNT_ESCROW), stakes = (state->won + state->lost) * state->stake;
   if (escrow != stakes)
     return error_set(error, ERROR_FAULT, "day %d: escrow holds %" PRId64 ", the open stakes are %" PRId64,
@@ -94,6 +142,8 @@ static int audit(const struct economy *e, struct error *error) {
 static void release(struct economy *e) {
   if (!e->state) return;
   betterworld_rates_free(e->state);
+  betterworld_rewards_free(e->state);
+  betterworld_rationing_free(e->state);
   free(e->state);
   e->state = NULL;
 }
@@ -137,6 +187,7 @@ const struct model betterworld_model = {
     .setup = setup,
     .open = open,
     .measure = betterworld_measure,
+    .measure_class = betterworld_measure_class,
     .audit = audit,
     .free = release,
 };

@@ -24,15 +24,23 @@ void betterworld_block_list(const struct economy *e, struct betterworld_block *b
     n += !(p->status[i] & STATUS_DORMANT);
   }
   block->n = n;
-  int n_classes = betterworld_state(e)->n_classes;
   for (uint32_t j = 0; j < n;) { /* cohort by cohort */
     int c = population_cohort(p, block->agent[j]), birth_day = p->cohorts[c].birth_day;
     uint32_t begin = p->cohorts[c].first, end = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
     uint64_t base = random_agent_id((uint32_t)birth_day, 0) - begin;
-    int offset = birth_day > 0 ? ramp_step(e, e->day - 1 - birth_day) * n_classes : 0;
-    for (; j < n && block->agent[j] < end; j++) {
-      block->id[j] = base + block->agent[j];
+    for (; j < n && block->agent[j] < end; j++) block->id[j] = base + block->agent[j];
+  }
+}
+
+void betterworld_block_rows(const struct economy *e, struct betterworld_block *block) {
+  int n_classes = betterworld_state(e)->n_classes, new_days = (int)economy_value(e, PARAMETER_TRUST_NEW_DAYS);
+  for (uint32_t j = 0; j < block->n;) { /* cohort by cohort */
+    uint64_t birth_day = block->id[j] >> 40;
+    int age = e->day - 1 - (int)birth_day, offset = birth_day > 0 ? ramp_step(e, age) * n_classes : 0;
+    bool flagged = birth_day > 0 && age < new_days;
+    for (; j < block->n && block->id[j] >> 40 == birth_day; j++) {
       block->row[j] = (uint16_t)(offset + block->agent_class[j]);
+      block->flagged[j] = flagged;
     }
   }
 }
@@ -60,15 +68,8 @@ void betterworld_block_count(const struct betterworld_counts *counts, const stru
     for (uint32_t j = 0; j < block->n; j++) count[j] = (uint16_t)guide_count(counts->row, u[j]);
 }
 
-void betterworld_post(const struct economy *e, struct tally *tally, int flow, uint32_t agent, int64_t amount,
-                      int64_t count) {
-  const struct flow_row *row = &e->ledger.flows[flow];
-  const struct population *p = &e->population;
-  int64_t *balance = &p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][agent];
-  bool pays = row->from == ACCOUNT_AGENT;
-  if (tally->journal) journal_agent(tally->journal, flow, population_id(p, agent), *balance, amount, count);
-  tally->amount[flow] += amount;
-  tally->count[flow] += count;
-  *balance += pays ? -amount : amount;
-  if (p->income && !pays && row->kind != FLOW_UNLOCK) p->income[agent] += amount; /* one's own stake is no income */
+void betterworld_credit(const struct economy *e, uint32_t i, int64_t amount) {
+  int64_t *received = e->population.column[COLUMN_EARNED];
+  bool acting = i < e->population.n_acting && !(e->population.status[i] & STATUS_DORMANT);
+  if (acting && economy_choice(e, SWITCH_EARNING_CAP_SCOPE) == CAP_ALL) received[i] += amount;
 }

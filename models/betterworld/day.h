@@ -6,14 +6,17 @@
 #define MODELS_BETTERWORLD_DAY_H
 
 #include "models/betterworld/parameters.h"
+#include "models/betterworld/queue.h"
 #include "sim/economy.h"
 #include "sim/guide.h"
+#include "sim/ration.h"
 
 enum betterworld_account {
   ACCOUNT_AGENT = ACCOUNT_MODEL,
   ACCOUNT_POOL,
   ACCOUNT_RESERVE,
   ACCOUNT_ESCROW,
+  ACCOUNT_POOL_EXPERT,
   BETTERWORLD_ACCOUNTS_END
 };
 
@@ -40,6 +43,18 @@ enum betterworld_flow {
   FLOW_DISPUTE_BONUS,
   FLOW_DISPUTE_BURN,
   FLOW_DECAY,
+  FLOW_DECAY_LIFT,
+  FLOW_VALIDATION_EXPERT,
+  FLOW_MISSION_RESERVE,
+  FLOW_INTERNAL_MISSION,
+  FLOW_EVIDENCE_RESERVE,
+  FLOW_TOPUP_RESERVE,
+  FLOW_SUBMISSION_EXPERT,
+  FLOW_VOTING_POOL,
+  FLOW_CIRCLE_POOL,
+  FLOW_PRIORITY_POOL,
+  FLOW_TRANSACTION_TAX,
+  FLOW_POOL_BACKSTOP,
   BETTERWORLD_N_FLOWS
 };
 
@@ -49,25 +64,55 @@ enum betterworld_trait {
   TRAIT_DEBATES,
   TRAIT_VALIDATIONS,
   TRAIT_MISSIONS,
+  TRAIT_MISSION_LOW,
+  TRAIT_MISSION_HIGH,
+  TRAIT_OTHER_SPENDING,
+  TRAIT_SAVINGS_GOAL,
   BETTERWORLD_N_TRAITS
 };
 
 enum betterworld_column {
-  COLUMN_EARNED,       /* (n) int64: gross validation rewards of the day, smallest units; 0 between days */
-  COLUMN_EVALUATIONS,  /* (n) int16: validations of the day; 0 between days */
-  COLUMN_DISPUTES_WON, /* (n) uint8: disputes that will be refunded at the next opening */
+  COLUMN_EARNED,          /* (n) int64: claims on validation rewards of the day; 0 between days */
+  COLUMN_MISSION_EARNED,  /* (n) int64: claims on mission rewards of the day; 0 between days */
+  COLUMN_EVIDENCE_EARNED, /* (n) int64: claims on evidence rewards of the day; 0 between days */
+  COLUMN_EVALUATIONS,     /* (n) int16: evaluations wanted, then done on the day; 0 between days */
+  COLUMN_MISSIONS,        /* (n) int16: missions wanted, then done on the day; 0 between days */
+  COLUMN_REVIEWS,         /* (n) int16: evidence reviews of the day; 0 between days */
+  COLUMN_F1,              /* (n) int16: F1 in 1 / F1_UNIT; 0 where no switch needs it */
+  COLUMN_SKILL,           /* (n) int16: where F1 comes to rest, in 1 / F1_UNIT */
+  COLUMN_STANDING,        /* (n) uint8: bits of enum betterworld_standing */
+  COLUMN_DISPUTES_WON,    /* (n) uint8: disputes that will be refunded at the next opening */
   BETTERWORLD_N_COLUMNS
+};
+enum { F1_UNIT = 10000 };
+
+enum betterworld_standing {
+  STANDING_MEMBER = 1,    /* in the pool of validators */
+  STANDING_OWN_KEYS = 2,  /* validates with its own keys */
+  STANDING_PRACTISED = 4, /* wanted to evaluate today; 0 between days */
+  STANDING_LEAVES = 8,    /* falls dormant at the close of the day; 0 between days */
+  STANDING_SPENDS = 16,   /* has reached its savings goal and spends until it cannot post */
 };
 
 /* Day totals beside the flows. */
 enum betterworld_counter {
   COUNTER_POSTS_INTENDED,
   COUNTER_POSTS,
-  COUNTER_BLOCKED,    /* intended posts that could not be afforded */
-  COUNTER_POST_SPEND, /* smallest units */
+  COUNTER_POSTS_FLAGGED, /* by agents of the tier new */
+  COUNTER_BLOCKED,       /* intended posts that could not be afforded */
+  COUNTER_POST_SPEND,    /* smallest units */
+  COUNTER_MISSIONS_WANTED,
   COUNTER_MISSIONS,
+  COUNTER_EVALUATIONS_WANTED,
   COUNTER_EVALUATIONS,
-  COUNTER_GROSS, /* validation rewards before funding, smallest units */
+  COUNTER_GROSS,             /* claims on validation rewards before funding, smallest units */
+  COUNTER_GROSS_EXPERT,      /* the experts' own, when they have a pool of theirs */
+  COUNTER_MISSION_CLAIMS,    /* smallest units */
+  COUNTER_EVIDENCE_CLAIMS,   /* smallest units */
+  COUNTER_DIMINISHED,        /* agents whose work income passed the threshold of diminishing returns */
+  COUNTER_EARNING_CAPPED,    /* agents that the daily earning cap cut */
+  COUNTER_VALIDATION_CAPPED, /* agents that the daily validation cap held back */
+  COUNTER_MEMBERS,           /* of the pool of validators at the close */
   COUNTER_DISPUTES_WON,
   COUNTER_DISPUTES_LOST,
   BETTERWORLD_N_COUNTERS
@@ -95,17 +140,21 @@ enum betterworld_purpose_number {
   PURPOSE_DISPUTE,         /* lane k: the outcome of the k-th dispute opened on the day */
   PURPOSE_NEWCOMERS,       /* no agent: how many arrive */
   PURPOSE_REFERRAL,        /* agent: the newcomer; lane 0: referred at all; words 4 and on: tries for the referrer */
+  PURPOSE_TALENT,          /* on the day of registration, 0 for founders; block 1: skill, lane 8: own keys */
+  PURPOSE_LUCK,            /* block 1: what luck adds to F1 */
+  PURPOSE_RATIONING,       /* no agent; word 0: missions, 1: evaluations, 2: internal missions */
+  PURPOSE_REVOCATION,      /* lane 0: whether the verb revoke_membership hits a member */
   BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
 enum { LANE_VALIDATIONS, LANE_EVIDENCE, LANE_DORMANCY, LANE_REVIEW_AMOUNTS };
 
-enum { MOST_LEGS = 3 };
+enum { MOST_LEGS = 5 };
 
 /* What a purchase costs today and where the money goes. */
 struct betterworld_price {
   int64_t price;
-  int n_legs, first_flow;
+  int n_legs, flow[MOST_LEGS];
   int64_t leg[MOST_LEGS];
 };
 
@@ -116,26 +165,77 @@ struct betterworld_counts {
   struct guide *row;
 };
 
+/* Rewards of an evaluation today: drawn uniformly from low to high; or by F1 (formula), then by_f1 says it. */
+struct betterworld_reward {
+  int64_t low, high;       /* smallest units */
+  double bonus;            /* what experts get on top, as a share; by_f1 has it in */
+  int64_t *by_f1;          /* (F1_UNIT + 1) smallest units, NULL unless the formula is used */
+  double base, made_of[8]; /* what by_f1 was computed from */
+};
+
+/* What is shared out among agents in whole units: demand before each block of agents, and how much is granted. */
+struct betterworld_rationing {
+  struct ration ration;
+  int64_t *before; /* (blocks) the block's own demand, then that of all blocks before it */
+  bool scarce;     /* less is granted than demanded */
+};
+
+enum betterworld_income { INCOME_VALIDATION, INCOME_EXPERT, INCOME_MISSION, INCOME_EVIDENCE, BETTERWORLD_N_INCOMES };
+
+/* One kind of income: claims of the day, and what two sources pay of them. */
+struct betterworld_funding {
+  int64_t claims, first, second; /* pool or reserve; mint */
+};
+
+/* Work that is done in counts and paid by reserve or mint: missions, evidence reviews. */
+struct betterworld_piecework {
+  int claims, counts;  /* columns */
+  int funding;         /* switch */
+  int counter;         /* of claims */
+  int reserve, minted; /* flows */
+};
+extern const struct betterworld_piecework betterworld_missions, betterworld_reviews;
+
 /* Rows of submission tables: row = step * n_classes + class; step 0 is an agent past its ramp, 1 one that is still quiet,
  * 1 + k one in day k = 1, 2, ... of its ramp, at k / submission_ramp_days of its full rate. */
 struct betterworld {
   struct betterworld_counts decision[BETTERWORLD_N_PURCHASES], missions, validations, evidence;
   struct betterworld_price price[BETTERWORLD_N_PURCHASES];
+  int64_t cheapest_post;
   int n_classes, n_steps;
-  double *class_rate;                     /* (n_classes)(traits) expected events per agent and day today */
-  double basket[BETTERWORLD_N_PURCHASES]; /* quantities of the opening day, for the price index */
-  double basket_price;                    /* its price at the opening, tokens */
-  int64_t reward_low, reward_high;        /* of one validation, smallest units */
-  int64_t mission_low, mission_high, review_low, review_high;
-  uint64_t dormancy_threshold, dispute_fail_threshold;
+  double *class_rate;                                 /* (n_classes)(traits) expected events per agent and day today */
+  double basket[BETTERWORLD_N_PURCHASES];             /* quantities of the opening day, for the price index */
+  double basket_price;                                /* its price at the opening, tokens */
+  struct betterworld_reward reward[2], expert_reward; /* 1: with own keys */
+  bool needs_f1, any_goal;
+  bool expert_pool, one_reward;        /* one_reward: every evaluation earns reward[0].low */
+  int16_t expert_f1;                   /* in 1 / F1_UNIT */
+  int64_t *mission_low, *mission_high; /* (n_classes) */
+  int64_t review_low, review_high;
+  uint64_t dormancy_threshold, poverty_threshold, dispute_fail_threshold;
   int64_t inactivity_threshold, decay_floor;
   double decay_rate;
-  int64_t won, lost;                   /* disputes of yesterday, to be settled at this opening */
-  int64_t stake, bonus;                /* what a won dispute gets back today */
-  int64_t pool_paid, mint_paid, gross; /* of today's validation rewards */
+  int64_t earning_cap, diminishing_threshold;
+  double diminishing_rate;
+  uint32_t n_blocks;                                       /* room of the rationings */
+  struct betterworld_rationing offered, matched, internal; /* missions, evaluations, the platform's own missions */
+  int64_t internal_reward;                                 /* of one, smallest units */
+  struct betterworld_queue queue;
+  struct betterworld_queue_day queued;                               /* of today */
+  int64_t members;                                                   /* of the pool at the last close */
+  int64_t posts_so_far, class_posts_so_far[POPULATION_MOST_CLASSES]; /* by class only where subsets are recorded */
+  int64_t won, lost;                                         /* disputes of yesterday, to be settled at this opening */
+  int64_t stake, bonus;                                      /* what a won dispute gets back today */
+  struct betterworld_funding funding[BETTERWORLD_N_INCOMES]; /* of today */
 };
 
 static inline struct betterworld *betterworld_state(const struct economy *economy) { return economy->state; }
+
+/* Whether an agent is paid from the experts' own pool today. */
+static inline bool betterworld_is_expert(const struct economy *economy, uint32_t agent) {
+  const struct betterworld *state = betterworld_state(economy);
+  return state->expert_pool && ((const int16_t *)economy->population.column[COLUMN_F1])[agent] >= state->expert_f1;
+}
 
 /* rates.c: rates per class and guide tables of the day; 0, or ERROR_INPUT if a class would have too many events a day. */
 int betterworld_rates_init(struct economy *economy, struct error *error);
@@ -147,13 +247,38 @@ int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean
 /* prices.c: prices, amounts and thresholds of the day. */
 void betterworld_prices_update(struct economy *economy);
 
+/* reward.c: what an evaluation earns today. ERROR_MEMORY. */
+int betterworld_rewards_update(struct economy *economy, struct error *error);
+void betterworld_rewards_free(struct betterworld *state);
+int64_t betterworld_reward_of(const struct economy *economy, uint32_t agent, uint64_t id, int64_t evaluations);
+
+/* income.c: of a day's work income, what diminishing returns leave, then what the daily cap leaves of that (appendix A,
+ * 6.2); received counts towards the cap and is not cut itself. */
+int64_t betterworld_income_diminished(const struct betterworld *state, int64_t income);
+int64_t betterworld_income_left(const struct betterworld *state, int64_t income, int64_t received);
+
 /* newcomers.c: arrivals by the model's own rate; grants and referrals of today's newcomers. */
 int betterworld_newcomers_arrive(struct economy *economy, struct error *error);
 void betterworld_newcomers_welcome(struct economy *economy);
 
-/* spend.c, earn.c, pay.c: the stages. */
+/* rationing.c: room for the blocks there are; turns the blocks' demands into running sums and grants `granted` of them
+ * (at most all). word: of PURPOSE_RATIONING. */
+int betterworld_rationing_reserve(struct economy *economy, struct error *error);
+void betterworld_rationing_free(struct betterworld *state);
+void betterworld_rationing_grant(const struct economy *economy, struct betterworld_rationing *rationing,
+                                 int64_t granted, int word);
+
+/* accuracy.c: skill and F1 of validators, and who is in their pool. enrol is for agents just registered; keep is the
+ * part of a block's close. */
+void betterworld_accuracy_enrol(struct economy *economy, uint32_t first, uint32_t last);
+void betterworld_accuracy_keep(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+int betterworld_revoke(struct economy *economy, struct error *error);
+
+/* spend.c, offer.c, seek.c, match.c, earn.c, fund.c, pay.c: the stages, blocks and joins in turn. */
 void betterworld_spend(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
-int betterworld_ration(struct economy *economy, struct error *error);
+int betterworld_offer(struct economy *economy, struct error *error);
+void betterworld_seek(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+int betterworld_match(struct economy *economy, struct error *error);
 void betterworld_earn(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
 int betterworld_fund(struct economy *economy, struct error *error);
 void betterworld_pay(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
@@ -165,9 +290,10 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 7 };
+enum { BETTERWORLD_N_INDICATORS = 23 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
+void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);
 
 /* block.c: what the stages' blocks share. */
 struct betterworld_block {
@@ -176,12 +302,15 @@ struct betterworld_block {
   uint64_t id[512];          /* their ids in draws */
   uint16_t agent_class[512]; /* their classes: the row of most tables */
   uint16_t row[512];         /* their row of submission tables: the class and the step of a newcomer's ramp */
+  bool flagged[512];         /* whether they are in the tier new */
   uint32_t lane[RANDOM_LANES][512];
 };
 
-/* Lists the acting agents of a block with ids, classes and rows. */
+/* Lists the acting agents of a block with ids and classes; adds rows and flags, which only spending needs. */
 void betterworld_block_list(const struct economy *economy, struct betterworld_block *block, uint32_t first,
                             uint32_t last);
+
+void betterworld_block_rows(const struct economy *economy, struct betterworld_block *block);
 
 /* Fills the lanes: block 1 of a purpose for every listed agent. */
 void betterworld_block_draw(const struct economy *economy, struct betterworld_block *block, uint64_t purpose);
@@ -190,8 +319,28 @@ void betterworld_block_draw(const struct economy *economy, struct betterworld_bl
 void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
                              const uint16_t *row, int lane, uint16_t *count);
 
+/* An agent has posted something of its own will today. */
+static inline void betterworld_mark_active(const struct economy *economy, uint32_t agent) {
+  economy->population.last_active[agent] = (int16_t)economy->day;
+  economy->population.status[agent] |= STATUS_ACTED;
+}
+
+/* Notes what an acting agent has been credited beside work, for a daily cap on all credits. */
+void betterworld_credit(const struct economy *economy, uint32_t agent, int64_t amount);
+
 /* A posting of an agent inside a block: tally, journal, balance, income. */
-void betterworld_post(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount,
-                      int64_t count);
+static inline void betterworld_post(const struct economy *e, struct tally *tally, int flow, uint32_t agent,
+                                    int64_t amount, int64_t count) {
+  const struct flow_row *row = &e->ledger.flows[flow];
+  const struct population *p = &e->population;
+  int64_t *balance = &p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][agent];
+  bool pays = row->from == ACCOUNT_AGENT;
+  if (tally->journal) journal_agent(tally->journal, flow, population_id(p, agent), *balance, amount, count);
+  tally->amount[flow] += amount;
+  tally->count[flow] += count;
+  ledger_note_class(tally, row, p->agent_class[agent], amount);
+  *balance += pays ? -amount : amount;
+  if (p->income && !pays && row->kind != FLOW_UNLOCK) p->income[agent] += amount; /* one's own stake is no income */
+}
 
 #endif

@@ -1,96 +1,148 @@
-/* earn.c - the second half of a BetterWorld day: validations, evidence reviews, dormancy.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* earn.c - the third stage of a BetterWorld day: work is done, and what the agents claim for it is worked out.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Claims wait in their columns until the join knows who pays for them. */
+#include <string.h>
+
 #include "models/betterworld/day.h"
-#include "sim/money.h"
+#include "sim/prorate.h"
 #include "sim/team.h"
 
-enum { AMOUNTS_IN_BLOCK = RANDOM_LANES - LANE_REVIEW_AMOUNTS };
+const struct betterworld_piecework betterworld_missions = {COLUMN_MISSION_EARNED,  COLUMN_MISSIONS,
+                                                           SWITCH_MISSION_FUNDING, COUNTER_MISSION_CLAIMS,
+                                                           FLOW_MISSION_RESERVE,   FLOW_MISSION_REWARD};
+const struct betterworld_piecework betterworld_reviews = {COLUMN_EVIDENCE_EARNED,  COLUMN_REVIEWS,
+                                                          SWITCH_EVIDENCE_FUNDING, COUNTER_EVIDENCE_CLAIMS,
+                                                          FLOW_EVIDENCE_RESERVE,   FLOW_EVIDENCE_REWARD};
 
-/* Gross rewards wait in their column until the join knows how much of them is funded. */
-static void validate(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                     const uint16_t *count) {
+/* Work income of the agents of a block by kind, smallest units. */
+struct claims {
+  int64_t validation[TEAM_BLOCK], mission[TEAM_BLOCK], evidence[TEAM_BLOCK], internal[TEAM_BLOCK];
+};
+
+static void evaluate(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                     struct claims *claims, uint32_t first) {
   const struct betterworld *state = betterworld_state(e);
-  int64_t *earned = e->population.column[COLUMN_EARNED], gross = 0, n = 0;
   int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
-  struct random_key key = economy_key(e, PURPOSE_REWARD_AMOUNT, 0);
-  bool drawn = state->reward_low != state->reward_high;
+  struct ration_cursor cursor = ration_cursor_at(&state->matched.ration, state->matched.before[first / TEAM_BLOCK]);
+  int64_t done = 0;
   for (uint32_t j = 0; j < block->n; j++) {
-    int64_t amount = count[j] * state->reward_low;
-    if (drawn) {
-      amount = 0;
-      key.agent = block->id[j];
-      for (uint32_t k = 0; k < count[j]; k++)
-        amount += random_amount(random_lane(&key, k), state->reward_low, state->reward_high);
-    }
-    earned[block->agent[j]] = amount;
-    evaluations[block->agent[j]] = (int16_t)count[j];
-    gross += amount;
-    n += count[j];
+    uint32_t i = block->agent[j];
+    if (state->matched.scarce) evaluations[i] = (int16_t)ration_take(&state->matched.ration, &cursor, evaluations[i]);
+    int64_t n = evaluations[i];
+    if (state->one_reward)
+      claims->validation[j] = n * state->reward[0].low;
+    else
+      claims->validation[j] = n > 0 ? betterworld_reward_of(e, i, block->id[j], n) : 0;
+    done += n;
+    tally_count_class(tally, block->agent_class[j], COUNTER_EVALUATIONS, n);
   }
-  tally->counter[COUNTER_GROSS] += gross;
-  tally->counter[COUNTER_EVALUATIONS] += n;
+  tally->counter[COUNTER_EVALUATIONS] += done;
 }
 
-/* The first reviews draw their amounts from what is left of the block. */
-static void review(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                   const uint16_t *count) {
+/* What missions and reviews earn was drawn with the decision to do them. */
+static void collect(const struct economy *e, const struct betterworld_block *block, bool any, int column,
+                    int64_t *amount) {
+  const int64_t *drawn = e->population.column[column];
+  for (uint32_t j = 0; j < block->n; j++) amount[j] = any ? drawn[block->agent[j]] : 0;
+}
+
+/* The platform's own missions go round among the acting agents, at most one to each. */
+static void do_internal_missions(const struct economy *e, const struct betterworld_block *block, struct claims *claims,
+                                 uint32_t first) {
   const struct betterworld *state = betterworld_state(e);
-  const struct population *p = &e->population;
-  struct random_key key = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
-  if (!state->evidence.any) return;
+  const struct betterworld_rationing *internal = &state->internal;
+  struct ration_cursor cursor = ration_cursor_at(&internal->ration, internal->before[first / TEAM_BLOCK]);
+  for (uint32_t j = 0; j < block->n; j++)
+    claims->internal[j] = ration_take(&internal->ration, &cursor, 1) * state->internal_reward;
+}
+
+/* Claims take the place of credits noted; those of agents that have fallen dormant since are of no more use. */
+static void forget_credits(const struct economy *e, uint32_t first, uint32_t last) {
+  int64_t *received = e->population.column[COLUMN_EARNED];
+  if (economy_choice(e, SWITCH_EARNING_CAP_SCOPE) == CAP_ALL)
+    memset(received + first, 0, (last - first) * sizeof *received);
+}
+
+/* Diminishing returns and the daily cap act on the sum; all kinds are cut in the same proportion, rounded down. What the
+ * agent has received already today counts only if the cap is one on all credits. */
+static void cut(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                struct claims *claims) {
+  const struct betterworld *state = betterworld_state(e);
+  const int64_t *received =
+      e->population.column[COLUMN_EARNED]; /* since the opening, left there by betterworld_credit */
+  bool all_credits = economy_choice(e, SWITCH_EARNING_CAP_SCOPE) == CAP_ALL;
   for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t n = count[j], i = block->agent[j];
-    if (n == 0) continue;
-    int64_t amount = 0;
-    key.agent = block->id[j];
-    for (uint32_t k = 0; k < n; k++) {
-      uint32_t lane =
-          k < AMOUNTS_IN_BLOCK ? block->lane[LANE_REVIEW_AMOUNTS + k][j] : random_lane(&key, k - AMOUNTS_IN_BLOCK);
-      amount += random_amount(lane, state->review_low, state->review_high);
-    }
-    betterworld_post(e, tally, FLOW_EVIDENCE_REWARD, i, amount, n);
-    p->last_active[i] = (int16_t)e->day;
-    p->status[i] |= STATUS_ACTED;
+    int64_t *kind[] = {&claims->validation[j], &claims->mission[j], &claims->evidence[j], &claims->internal[j]};
+    int64_t sum = *kind[0] + *kind[1] + *kind[2] + *kind[3], before = all_credits ? received[block->agent[j]] : 0;
+    if (sum <= state->diminishing_threshold && sum + before <= state->earning_cap) continue;
+    int64_t left = betterworld_income_left(state, sum, before);
+    tally->counter[COUNTER_DIMINISHED] += sum > state->diminishing_threshold;
+    tally->counter[COUNTER_EARNING_CAPPED] += left < betterworld_income_diminished(state, sum);
+    struct prorate part = prorate_make(left, sum);
+    for (int k = 0; k < 4; k++) *kind[k] = prorate_part(&part, *kind[k]);
   }
 }
 
-static void fall_dormant(const struct economy *e, const struct betterworld_block *block) {
-  uint64_t threshold = betterworld_state(e)->dormancy_threshold;
-  for (uint32_t j = 0; j < block->n; j++)
-    if (block->lane[LANE_DORMANCY][j] < threshold) e->population.status[block->agent[j]] |= STATUS_DORMANT;
+static void claim_validations(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                              const int64_t *claim) {
+  const struct betterworld *state = betterworld_state(e);
+  int64_t *earned = e->population.column[COLUMN_EARNED], sum = 0, experts = 0;
+  for (uint32_t j = 0; j < block->n; j++) {
+    earned[block->agent[j]] = claim[j];
+    sum += claim[j];
+    if (state->expert_pool && betterworld_is_expert(e, block->agent[j])) experts += claim[j];
+  }
+  tally->counter[COUNTER_GROSS] += sum - experts;
+  tally->counter[COUNTER_GROSS_EXPERT] += experts;
+}
+
+/* Of a kind of income that comes by counts: what the mint pays is paid at once, since it has no limit; what the reserve
+ * pays waits in its column for the join. */
+static void claim_or_take(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                          const int64_t *claim, const struct betterworld_piecework *work) {
+  int64_t *waiting = e->population.column[work->claims], sum = 0;
+  const int16_t *count = e->population.column[work->counts];
+  bool at_once = economy_choice(e, work->funding) == SOURCE_MINT;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    if (waiting[i] == 0) continue;
+    sum += claim[j];
+    waiting[i] = at_once ? 0 : claim[j];
+    if (!at_once || claim[j] == 0) continue;
+    betterworld_post(e, tally, work->minted, i, claim[j], count[i]);
+    betterworld_mark_active(e, i);
+  }
+  tally->counter[work->counter] += sum;
+}
+
+/* Paid at once: the reserve has what they cost. */
+static void pay_internal_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                                  const struct claims *claims) {
+  for (uint32_t j = 0; j < block->n; j++) {
+    if (claims->internal[j] == 0) continue;
+    betterworld_post(e, tally, FLOW_INTERNAL_MISSION, block->agent[j], claims->internal[j], 1);
+    betterworld_mark_active(e, block->agent[j]);
+  }
 }
 
 void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
-  uint16_t count[TEAM_BLOCK];
+  struct claims claims;
+  const struct betterworld *state = betterworld_state(e);
+  bool internal = state->internal.ration.granted > 0;
   betterworld_block_list(e, &block, first, last);
-  betterworld_block_draw(e, &block, PURPOSE_EARN);
-  betterworld_block_count(&betterworld_state(e)->validations, &block, block.agent_class, LANE_VALIDATIONS, count);
-  validate(e, tally, &block, count);
-  betterworld_block_count(&betterworld_state(e)->evidence, &block, NULL, LANE_EVIDENCE, count);
-  review(e, tally, &block, count);
-  if (betterworld_state(e)->dormancy_threshold) fall_dormant(e, &block);
-}
-
-/* Who pays the day's rewards (section 8, question 1): the pool, new tokens, or 60/40; what neither covers is not paid, in the
- * same proportion for all. */
-int betterworld_fund(struct economy *e, struct error *error) {
-  struct betterworld *state = betterworld_state(e);
-  int64_t pool = ledger_balance(&e->ledger, 0, ACCOUNT_POOL), gross = e->total.counter[COUNTER_GROSS];
-  int funding = economy_choice(e, SWITCH_REWARD_FUNDING);
-  double pool_share = funding == FUNDING_POOL     ? 1
-                      : funding == FUNDING_MINTED ? 0
-                                                  : economy_value(e, PARAMETER_REWARD_POOL_SHARE);
-  double mint_share = funding == FUNDING_MINTED ? 1
-                      : funding == FUNDING_POOL ? 0
-                                                : economy_value(e, PARAMETER_REWARD_MINT_SHARE);
-  int64_t from_pool = money_scale(gross, pool_share), minted = money_scale(gross, mint_share);
-  (void)error;
-  state->gross = gross;
-  state->pool_paid = from_pool < pool ? from_pool : pool;
-  state->mint_paid = minted < gross - state->pool_paid ? minted : gross - state->pool_paid;
-  state->won = e->total.counter[COUNTER_DISPUTES_WON];
-  state->lost = e->total.counter[COUNTER_DISPUTES_LOST];
-  state->stake = state->price[BUY_DISPUTE].price;
-  return 0;
+  evaluate(e, tally, &block, &claims, first);
+  collect(e, &block, state->missions.any, COLUMN_MISSION_EARNED, claims.mission);
+  collect(e, &block, state->evidence.any, COLUMN_EVIDENCE_EARNED, claims.evidence);
+  if (internal)
+    do_internal_missions(e, &block, &claims, first);
+  else
+    memset(claims.internal, 0, block.n * sizeof *claims.internal);
+  cut(e, tally, &block, &claims);
+  forget_credits(e, first, last);
+  claim_validations(e, tally, &block, claims.validation);
+  claim_or_take(e, tally, &block, claims.mission, &betterworld_missions);
+  claim_or_take(e, tally, &block, claims.evidence, &betterworld_reviews);
+  if (internal) pay_internal_missions(e, tally, &block, &claims);
 }

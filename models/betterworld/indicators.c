@@ -11,6 +11,22 @@ enum {
   SERIES_PRICE_INDEX,
   SERIES_WORK_PER_POST,
   SERIES_PAID_FRACTION,
+  SERIES_POSTS,
+  SERIES_POSTS_SO_FAR,
+  SERIES_EVALUATIONS,
+  SERIES_MISSIONS,
+  SERIES_MISSIONS_REFUSED,
+  SERIES_POOL_MEMBERS,
+  SERIES_VALIDATOR_LOAD,
+  SERIES_QUEUE_ITEMS,
+  SERIES_QUEUE_SLOTS,
+  SERIES_CONSENSUS_HOURS,
+  SERIES_FALLBACK_SHARE,
+  SERIES_LAYER_B_USD,
+  SERIES_DIMINISHED_AGENTS,
+  SERIES_EARNING_CAPPED_AGENTS,
+  SERIES_VALIDATION_CAPPED_AGENTS,
+  SERIES_EXPERT_POOL,
   N_SERIES
 };
 
@@ -27,6 +43,36 @@ const struct indicator_row betterworld_indicators[] = {
                               "mean price of a submission / mean reward really paid for a validation", "-"},
     [SERIES_PAID_FRACTION] = {"paid_fraction", "share",
                               "validation rewards paid / earned; below 1 when pool and mint do not cover them", "8.Q1"},
+    [SERIES_POSTS] = {"posts", "submissions", "submissions of the day", "1.2"},
+    [SERIES_POSTS_SO_FAR] = {"posts_so_far", "submissions", "submissions since the opening", "6.4"},
+    [SERIES_EVALUATIONS] = {"evaluations", "evaluations", "validations done on the day", "1.1"},
+    [SERIES_MISSIONS] = {"missions", "missions", "missions done on the day, without the platform's own", "1.1"},
+    [SERIES_MISSIONS_REFUSED] = {"missions_refused", "share", "missions asked for on the day that were not on offer",
+                                 "1.1"},
+    [SERIES_POOL_MEMBERS] = {"pool_members", "agents",
+                             "members of the pool of validators at the close (validator_pool: qualified)", "6.3"},
+    [SERIES_VALIDATOR_LOAD] =
+        {"validator_load", "ratio",
+         "evaluations that the day's submissions ask for / evaluations that validators want to do", "6.3"},
+    [SERIES_QUEUE_ITEMS] = {"queue_items", "submissions", "submissions that wait for evaluations at the close", "6.3"},
+    [SERIES_QUEUE_SLOTS] = {"queue_slots", "evaluations", "evaluations that are asked for and wait at the close",
+                            "6.3"},
+    [SERIES_CONSENSUS_HOURS] = {"consensus_hours", "hours",
+                                "mean time from submission to evaluation by validators, of the day's evaluations",
+                                "6.3"},
+    [SERIES_FALLBACK_SHARE] = {"fallback_share", "share",
+                               "evaluations of the day that fell back on the platform / all that ended their wait",
+                               "6.3"},
+    [SERIES_LAYER_B_USD] = {"layer_b_usd", "USD",
+                            "platform cost of the day's submissions without consensus of validators", "6.3"},
+    [SERIES_DIMINISHED_AGENTS] = {"diminished_agents", "agents",
+                                  "agents whose work income of the day passed the threshold of diminishing returns",
+                                  "A, 6.2"},
+    [SERIES_EARNING_CAPPED_AGENTS] = {"earning_capped_agents", "agents", "agents that the daily earning cap cut",
+                                      "3.2"},
+    [SERIES_VALIDATION_CAPPED_AGENTS] = {"validation_capped_agents", "agents",
+                                         "agents that the daily validation cap held back", "3.2"},
+    [SERIES_EXPERT_POOL] = {"expert_pool", "IT", "reward pool of experts at the close", "8.Q2"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -39,18 +85,80 @@ static double basket_price(const struct economy *e) {
   return sum;
 }
 
-void betterworld_measure(const struct economy *e, double *v) {
-  const struct betterworld *state = betterworld_state(e);
-  const int64_t *c = e->total.counter;
+static void measure_accounts(const struct economy *e, double *v) {
   int decimals = e->model->assets[0].decimals;
   v[SERIES_POOL] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_POOL), decimals);
   v[SERIES_RESERVE] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE), decimals);
   v[SERIES_ESCROW] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_ESCROW), decimals);
-  v[SERIES_BLOCKED_SHARE] = ratio((double)c[COUNTER_BLOCKED], (double)c[COUNTER_POSTS_INTENDED]);
-  v[SERIES_PRICE_INDEX] = ratio(basket_price(e), state->basket_price);
-  double paid = (double)(e->ledger.amount[FLOW_VALIDATION_POOL] + e->ledger.amount[FLOW_VALIDATION_MINT]);
+  v[SERIES_EXPERT_POOL] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_POOL_EXPERT), decimals);
+}
+
+static void measure_prices(const struct economy *e, double *v) {
+  const int64_t *c = e->total.counter;
+  double paid = (double)(e->ledger.amount[FLOW_VALIDATION_POOL] + e->ledger.amount[FLOW_VALIDATION_MINT] +
+                         e->ledger.amount[FLOW_VALIDATION_EXPERT]);
   double price = ratio((double)c[COUNTER_POST_SPEND], (double)c[COUNTER_POSTS]),
          reward = ratio(paid, (double)c[COUNTER_EVALUATIONS]);
+  v[SERIES_PRICE_INDEX] = ratio(basket_price(e), betterworld_state(e)->basket_price);
   v[SERIES_WORK_PER_POST] = ratio(price, reward);
-  v[SERIES_PAID_FRACTION] = ratio(paid, (double)c[COUNTER_GROSS]);
+  v[SERIES_PAID_FRACTION] = ratio(paid, (double)(c[COUNTER_GROSS] + c[COUNTER_GROSS_EXPERT]));
+}
+
+static void measure_activity(const struct economy *e, double *v) {
+  const int64_t *c = e->total.counter;
+  if (e->day == 0) return; /* nothing has been done yet */
+  v[SERIES_BLOCKED_SHARE] = ratio((double)c[COUNTER_BLOCKED], (double)c[COUNTER_POSTS_INTENDED]);
+  v[SERIES_POSTS] = (double)c[COUNTER_POSTS];
+  v[SERIES_POSTS_SO_FAR] = (double)betterworld_state(e)->posts_so_far;
+  v[SERIES_EVALUATIONS] = (double)c[COUNTER_EVALUATIONS];
+  v[SERIES_MISSIONS] = (double)c[COUNTER_MISSIONS];
+  v[SERIES_MISSIONS_REFUSED] = 1 - ratio((double)c[COUNTER_MISSIONS], (double)c[COUNTER_MISSIONS_WANTED]);
+  v[SERIES_DIMINISHED_AGENTS] = (double)c[COUNTER_DIMINISHED];
+  v[SERIES_EARNING_CAPPED_AGENTS] = (double)c[COUNTER_EARNING_CAPPED];
+  v[SERIES_VALIDATION_CAPPED_AGENTS] = (double)c[COUNTER_VALIDATION_CAPPED];
+}
+
+/* A queue of evaluations exists only where submissions ask for a number of them. */
+static void measure_queue(const struct economy *e, double *v) {
+  const struct betterworld *state = betterworld_state(e);
+  int reading = economy_choice(e, SWITCH_EVALUATION_SLOTS);
+  if (reading == SLOTS_UNRATIONED) return;
+  double slots =
+             economy_value(e, reading == SLOTS_CONSENSUS ? PARAMETER_CONSENSUS_THRESHOLD : PARAMETER_CALIBRATED_SLOTS),
+         fallen = (double)state->queued.fallen;
+  v[SERIES_QUEUE_SLOTS] = (double)betterworld_queue_slots(&state->queue);
+  v[SERIES_QUEUE_ITEMS] = v[SERIES_QUEUE_SLOTS] / slots;
+  if (e->day == 0) return;
+  v[SERIES_VALIDATOR_LOAD] = ratio((double)state->queued.arrived, (double)e->total.counter[COUNTER_EVALUATIONS_WANTED]);
+  v[SERIES_CONSENSUS_HOURS] = state->queued.wait_hours;
+  v[SERIES_FALLBACK_SHARE] = ratio(fallen, fallen + (double)state->queued.served);
+  v[SERIES_LAYER_B_USD] = fallen / slots * economy_value(e, PARAMETER_LAYER_B_COST);
+}
+
+static void measure_agents(const struct economy *e, double *v) {
+  const struct betterworld *state = betterworld_state(e);
+  if (economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED) v[SERIES_POOL_MEMBERS] = (double)state->members;
+}
+
+void betterworld_measure(const struct economy *e, double *v) {
+  measure_accounts(e, v);
+  measure_prices(e, v);
+  measure_activity(e, v);
+  measure_queue(e, v);
+  measure_agents(e, v);
+}
+
+/* What agents of some classes wanted and did; the rest is the platform's. */
+void betterworld_measure_class(const struct economy *e, uint64_t classes, double *v) {
+  if (e->day == 0) return;
+  int64_t intended = economy_class_counter(e, classes, COUNTER_POSTS_INTENDED),
+          blocked = economy_class_counter(e, classes, COUNTER_BLOCKED);
+  int64_t so_far = 0;
+  for (int c = 0; c < e->scenario->n_classes; c++)
+    so_far += classes >> c & 1 ? betterworld_state(e)->class_posts_so_far[c] : 0;
+  v[SERIES_POSTS] = (double)(intended - blocked);
+  v[SERIES_POSTS_SO_FAR] = (double)so_far;
+  v[SERIES_BLOCKED_SHARE] = ratio((double)blocked, (double)intended);
+  v[SERIES_EVALUATIONS] = (double)economy_class_counter(e, classes, COUNTER_EVALUATIONS);
+  v[SERIES_MISSIONS] = (double)economy_class_counter(e, classes, COUNTER_MISSIONS);
 }

@@ -43,11 +43,16 @@ static int64_t next_amount(const struct economy *e, struct amounts *amounts) {
   return money_from_tokens(amounts->value[amounts->piece], e->model->assets[0].decimals);
 }
 
+/* The agents that registered so many days ago are those of one day of birth; founders need no grant. */
 static void grant(struct economy *e) {
   struct amounts amounts = {.piece = 0};
-  economy_pieces(e, PARAMETER_STARTER_GRANT, e->population.n - e->population.n_acting, amounts.value, amounts.count);
-  for (uint32_t i = e->population.n_acting; i < e->population.n; i++)
-    economy_post_agent(e, FLOW_STARTER_GRANT, i, next_amount(e, &amounts));
+  const struct population *p = &e->population;
+  int birth_day = e->day - (int)economy_value(e, PARAMETER_STARTER_GRANT_DELAY), c = p->n_cohorts - 1;
+  while (c >= 0 && p->cohorts[c].birth_day > birth_day) c--;
+  if (c < 0 || birth_day <= 0 || p->cohorts[c].birth_day != birth_day) return;
+  uint32_t first = p->cohorts[c].first, last = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
+  economy_pieces(e, PARAMETER_STARTER_GRANT, last - first, amounts.value, amounts.count);
+  for (uint32_t i = first; i < last; i++) economy_post_agent(e, FLOW_STARTER_GRANT, i, next_amount(e, &amounts));
 }
 
 static void reward_referrers(struct economy *e) {
@@ -66,7 +71,8 @@ static void reward_referrers(struct economy *e) {
 }
 
 void betterworld_newcomers_welcome(struct economy *e) {
-  if (e->population.n == e->population.n_acting) return;
   grant(e);
+  if (e->population.n == e->population.n_acting) return;
+  betterworld_accuracy_enrol(e, e->population.n_acting, e->population.n);
   reward_referrers(e);
 }

@@ -10,7 +10,15 @@
   PARAMETER(BASE_VALIDATION_REWARD, base_validation_reward, MONEY, 0.5, 0.25, 2, 0.05, "IT", MEAN, true, "3.2, B",     \
             "reward of one validation before multipliers")                                                             \
   PARAMETER(F1_SCORE, f1_score, REAL, 0.85, 0, 1, 0, "", MEAN, false, "5.2",                                           \
-            "accuracy of every validator; one value for all in this version")                                          \
+            "mean skill of validators: where their F1 comes to rest")                                                  \
+  PARAMETER(F1_SPREAD, f1_spread, REAL, 0.07, 0, 1, 0, "", START, false, "-",                                          \
+            "standard deviation of skill between agents; ours: the document gives none")                               \
+  PARAMETER(F1_NEWCOMER, f1_newcomer, REAL, 0.7, 0, 1, 0, "", START, false, "-",                                       \
+            "F1 of a newcomer without history; ours")                                                                  \
+  PARAMETER(F1_REVERSION, f1_reversion, REAL, 0.1, 0, 1, 0, "1/day", START, false, "-",                                \
+            "part of the way to its skill that F1 moves on a day with evaluations; ours")                              \
+  PARAMETER(F1_NOISE, f1_noise, REAL, 0.01, 0, 1, 0, "", START, false, "-",                                            \
+            "standard deviation of what luck adds to F1 on a day with evaluations; ours")                              \
   PARAMETER(F1_MULTIPLIER_BASE, f1_multiplier_base, REAL, 0.85, 0, 10, 0, "x", MEAN, false, "8.Q2",                    \
             "multiplier of a validator with F1 0.70")                                                                  \
   PARAMETER(F1_MULTIPLIER_SLOPE, f1_multiplier_slope, REAL, 2.2, 0, 100, 0, "x", MEAN, false, "8.Q2",                  \
@@ -25,6 +33,62 @@
             "share of a reward that the pool pays under hybrid funding")                                               \
   PARAMETER(REWARD_MINT_SHARE, reward_mint_share, REAL, 0.4, 0, 1, 0, "share", MEAN, false, "8.Q1",                    \
             "share of a reward that is minted under hybrid funding")                                                   \
+  PARAMETER(VALIDATION_MINT_DAILY_CAP, validation_mint_daily_cap, MONEY, 1, 0, 1000, 0, "IT/agent/day", START, false,  \
+            "8.Q1",                                                                                                    \
+            "most that is minted for validations, per registered agent (mint_cap: per_agent); the document names a "   \
+            "cap without a value, 1 is ours")                                                                          \
+  PARAMETER(DAILY_VALIDATION_CAP, daily_validation_cap, REAL, 50, 10, 100, 5, "1/agent/day", START, true, "3.2, B",    \
+            "most evaluations of an agent and day; fractions are cut")                                                 \
+  PARAMETER(DAILY_EARNING_CAP, daily_earning_cap, MONEY, 200, 50, 1000, 10, "IT/agent/day", START, true, "3.2, B",     \
+            "most that an agent earns by work in a day; the rest is not owed")                                         \
+  PARAMETER(DIMINISHING_THRESHOLD, diminishing_threshold, MONEY, 100, 0, 100000, 0, "IT/agent/day", START, false,      \
+            "A, 6.2", "daily work income above which rewards diminish")                                                \
+  PARAMETER(DIMINISHING_REDUCTION_RATE, diminishing_reduction_rate, REAL, 0.25, 0, 1, 0, "share", START, true, "6.2",  \
+            "share of the income above the threshold that is not paid; appendix A computes with the steepened 0.5")    \
+  PARAMETER(F1_MIN_POOL_ENTRY, f1_min_pool_entry, REAL, 0.65, 0.5, 0.8, 0, "", START, false, "B, 6.4",                 \
+            "least F1 to enter the pool of validators")                                                                \
+  PARAMETER(F1_MIN_POOL_EXIT, f1_min_pool_exit, REAL, 0.5, 0, 0.8, 0, "", START, false, "5.1, 5.2",                    \
+            "F1 below which a validator leaves the pool")                                                              \
+  PARAMETER(MIN_POOL_DAYS, min_pool_days, WHOLE, 30, 0, 365, 1, "days", START, false, "6.3, 6.4",                      \
+            "days since registration before an agent may enter the pool of validators")                                \
+  PARAMETER(CONSENSUS_THRESHOLD, consensus_threshold, WHOLE, 3, 2, 5, 1, "evaluations", START, false, "B, 6.3",        \
+            "evaluations that a submission needs (evaluation_slots: consensus)")                                       \
+  PARAMETER(CALIBRATED_SLOTS, calibrated_slots, WHOLE, 5, 1, 100, 1, "evaluations", START, false, "1.1, 1.2",          \
+            "evaluations per submission that the documented volumes imply (evaluation_slots: calibrated)")             \
+  PARAMETER(WILLINGNESS, willingness, REAL, 1, 0, 10, 0, "x", MEAN, false, "-",                                        \
+            "evaluations that validators want to do, in multiples of their rate; ours")                                \
+  PARAMETER(UNMATCHED_SHARE, unmatched_share, REAL, 0.1, 0, 1, 0, "share", START, false, "6.3",                        \
+            "share of evaluations for which no validator is found whatever the capacity; the 10 % that fall back in "  \
+            "normal times")                                                                                            \
+  PARAMETER(PICKUP_DELAY, pickup_delay, REAL, 4, 0, 24, 0, "hours", START, false, "6.3",                               \
+            "time before a validator picks up a submission even if many wait for work; the 4 hours of normal times")   \
+  PARAMETER(FALLBACK_DAYS, fallback_days, WHOLE, 2, 1, 14, 1, "days", START, false, "6.3",                             \
+            "waiting time after which the platform evaluates by itself (Layer B); 48 hours")                           \
+  PARAMETER(LAYER_B_COST, layer_b_cost, REAL, 0.8333333333333334, 0, 1000, 0, "USD", MEAN, false, "6.3, 7",            \
+            "platform cost of a submission without consensus of validators: 100 USD a day for 10 % of 1,200; section " \
+            "7 implies 0.0048")                                                                                        \
+  PARAMETER(TRUST_NEW_DAYS, trust_new_days, WHOLE, 30, 0, 365, 1, "days", START, false, "6.4",                         \
+            "days for which a newcomer is in the tier new, whose content is flagged")                                  \
+  PARAMETER(REVOKED_SHARE, revoked_share, REAL, 0.3, 0, 1, 0, "share", START, false, "6.3",                            \
+            "share of the pool that the verb revoke_membership removes")                                               \
+  PARAMETER(EXPERT_F1, expert_f1, REAL, 0.9, 0, 1, 0, "", START, false, "8.Q2",                                        \
+            "least F1 of an expert, and of the bonus for own keys")                                                    \
+  PARAMETER(EXPERT_REWARD_MIN, expert_reward_min, MONEY, 1, 0, 100, 0, "IT", MEAN, false, "8.Q2",                      \
+            "least reward of an expert (expert_pool: on)")                                                             \
+  PARAMETER(EXPERT_REWARD_MAX, expert_reward_max, MONEY, 2, 0, 100, 0, "IT", MEAN, false, "8.Q2",                      \
+            "largest reward of an expert (expert_pool: on)")                                                           \
+  PARAMETER(EXPERT_POOL_SHARE, expert_pool_share, REAL, 0.2, 0, 1, 0, "share", MEAN, false, "-",                       \
+            "part of the pool's share of a price that goes to the expert pool (expert_pool: on); ours")                \
+  PARAMETER(BYOK_SHARE, byok_share, REAL, 0, 0, 1, 0, "share", START, false, "-",                                      \
+            "share of agents that validate with their own keys; ours: the document gives none")                        \
+  PARAMETER(BYOK_SKILL, byok_skill, REAL, 0.05, -1, 1, 0, "", START, false, "-",                                       \
+            "how much higher their mean skill is; ours")                                                               \
+  PARAMETER(BYOK_CAPACITY, byok_capacity, WHOLE, 2, 1, 10, 1, "x", START, false, "-",                                  \
+            "how many times as many evaluations they want to do; ours")                                                \
+  PARAMETER(BYOK_REWARD_REDUCED, byok_reward_reduced, MONEY, 0.3, 0, 100, 0, "IT", MEAN, false, "8.Q3",                \
+            "base reward with own keys (byok: reduced)")                                                               \
+  PARAMETER(BYOK_BONUS, byok_bonus, REAL, 0.2, 0, 10, 0, "share", MEAN, false, "8.Q3",                                 \
+            "what experts with own keys get on top (byok: bonus); the document gives no figure, ours")                 \
   PARAMETER(COST_PROBLEM, cost_problem, MONEY, 3, 1, 10, 0, "IT", MEAN, true, "B", "price of submitting a problem")    \
   PARAMETER(COST_SOLUTION, cost_solution, MONEY, 5, 1, 15, 0, "IT", MEAN, true, "B", "price of submitting a solution") \
   PARAMETER(COST_DEBATE, cost_debate, MONEY, 2, 1, 8, 0, "IT", MEAN, true, "B", "price of submitting a debate")        \
@@ -52,6 +116,12 @@
             "mean reward of a mission: the uniform range is scaled to it")                                             \
   PARAMETER(MISSION_RATE, mission_rate, REAL, 0.1, 0, 100, 0, "1/agent/day", MEAN, false, "1.1",                       \
             "missions per agent and day over the document's mix (activity: volume)")                                   \
+  PARAMETER(MISSION_AVAILABILITY, mission_availability, REAL, 1, 0, 10, 0, "x", MEAN, false, "6.5",                    \
+            "missions on offer, in multiples of the normal number")                                                    \
+  PARAMETER(MISSION_BOOST, mission_boost, REAL, 1, 0, 10, 0, "x", MEAN, true, "3.1",                                   \
+            "multiplies the rewards of missions")                                                                      \
+  PARAMETER(INTERNAL_MISSION_RATE, internal_mission_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "6.5",         \
+            "missions that the platform offers itself at mission_mean, paid by the reserve as far as it reaches")      \
   PARAMETER(VALIDATION_RATE, validation_rate, REAL, 5, 0, 100, 0, "1/agent/day", MEAN, false, "1.1",                   \
             "validations per agent and day over the document's mix (activity: volume)")                                \
   PARAMETER(SUBMISSION_RATE, submission_rate, REAL, 1, 0, 100, 0, "1/agent/day", MEAN, false, "1.2",                   \
@@ -71,6 +141,8 @@
             "priority listings per agent and day")                                                                     \
   PARAMETER(STARTER_GRANT, starter_grant, MONEY, 50, 10, 200, 5, "IT", SHARE, false, "1.1, 3.2, B",                    \
             "grant at registration")                                                                                   \
+  PARAMETER(STARTER_GRANT_DELAY, starter_grant_delay, WHOLE, 0, 0, 365, 1, "days", START, false, "6.4",                \
+            "days between registration and the starter grant; the document gives it at once")                          \
   PARAMETER(REFERRAL_REWARD, referral_reward, MONEY, 25, 0, 100, 5, "IT", SHARE, false, "1.1, 3.2, B",                 \
             "reward of the agent that brought a newcomer")                                                             \
   PARAMETER(REFERRAL_SHARE, referral_share, REAL, 0.5, 0, 1, 0, "share", MEAN, false, "1.1",                           \
@@ -79,6 +151,8 @@
             "newcomers per acting agent and day; a scenario's arrivals replace it")                                    \
   PARAMETER(DORMANCY_RATE, dormancy_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "-",                           \
             "chance that an acting agent falls dormant for good; ours: the document names no exit rate")               \
+  PARAMETER(POVERTY_EXIT_RATE, poverty_exit_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "-",                   \
+            "chance that an agent that cannot pay for the cheapest submission falls dormant for good; ours")           \
   PARAMETER(SUBMISSION_QUIET_DAYS, submission_quiet_days, WHOLE, 0, 0, 365, 1, "days", START, false, "6.1",            \
             "days before a newcomer submits at all; ours: the document says that they explore first")                  \
   PARAMETER(SUBMISSION_RAMP_DAYS, submission_ramp_days, WHOLE, 0, 0, 63, 1, "days", START, false, "6.1",               \
@@ -107,9 +181,51 @@
   PARAMETER_##NAME,
 enum betterworld_parameter { BETTERWORLD_PARAMETERS(BETTERWORLD_PARAMETER_ENUM) BETTERWORLD_N_PARAMETERS };
 
-enum betterworld_switch { SWITCH_ACTIVITY, SWITCH_REWARD_MODEL, SWITCH_REWARD_FUNDING, BETTERWORLD_N_SWITCHES };
+enum betterworld_switch {
+  SWITCH_ACTIVITY,
+  SWITCH_REWARD_MODEL,
+  SWITCH_REWARD_FUNDING,
+  SWITCH_POOL_SHORTFALL,
+  SWITCH_MINT_CAP,
+  SWITCH_F1_MAP,
+  SWITCH_VALIDATOR_POOL,
+  SWITCH_FOUNDERS_QUALIFIED,
+  SWITCH_EVALUATION_SLOTS,
+  SWITCH_NEW_TIER,
+  SWITCH_EXPERT_POOL,
+  SWITCH_BYOK,
+  SWITCH_EARNING_CAP_SCOPE,
+  SWITCH_MISSION_SUPPLY,
+  SWITCH_MISSION_RANGE,
+  SWITCH_MISSION_FUNDING,
+  SWITCH_EVIDENCE_FUNDING,
+  SWITCH_TAX,
+  SWITCH_OTHER_SPENDING,
+  SWITCH_TOPUP,
+  SWITCH_FIRST_DECAY,
+  SWITCH_DECAY_FORMULA,
+  BETTERWORLD_N_SWITCHES
+};
 enum { ACTIVITY_ARCHETYPE, ACTIVITY_VOLUME };
 enum { REWARD_FORMULA, REWARD_FLAT, REWARD_UNIFORM };
 enum { FUNDING_HYBRID, FUNDING_POOL, FUNDING_MINTED };
+enum { SHORTFALL_UNPAID, SHORTFALL_RESERVE, SHORTFALL_MINTED };
+enum { MINT_CAP_NONE, MINT_CAP_PER_AGENT };
+enum { F1_MAP_LINEAR, F1_MAP_IDENTITY };
+enum { POOL_QUALIFIED, POOL_OPEN };
+enum { FOUNDERS_QUALIFIED_YES, FOUNDERS_QUALIFIED_NO };
+enum { SLOTS_CONSENSUS, SLOTS_CALIBRATED, SLOTS_UNRATIONED };
+enum { NEW_TIER_NONE, NEW_TIER_EXTRA_REVIEW };
+enum { EXPERT_POOL_OFF, EXPERT_POOL_ON };
+enum { BYOK_SAME, BYOK_REDUCED, BYOK_BONUS };
+enum { CAP_WORK, CAP_ALL };
+enum { MISSIONS_UNLIMITED, MISSIONS_LIMITED };
+enum { RANGE_ARCHETYPE, RANGE_COMMON };
+enum { SOURCE_MINT, SOURCE_RESERVE_FIRST, SOURCE_RESERVE_ONLY };
+enum { TAX_MERGED, TAX_STACKED, TAX_ON_TOP, TAX_OFF };
+enum { OTHER_RESERVE, OTHER_SPLIT };
+enum { TOPUP_ALL, TOPUP_ACTIVE, TOPUP_RESERVE };
+enum { DECAY_AT_THRESHOLD, DECAY_MONTH_LATER };
+enum { DECAY_GUARDED, DECAY_PRINTED };
 
 #endif

@@ -1,15 +1,18 @@
-/* pay.c - the end of a BetterWorld day: validation rewards as far as they are funded.
+/* pay.c - the last stage of a BetterWorld day: claims are paid as far as they are funded, and standing is reviewed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "models/betterworld/day.h"
 #include "sim/prorate.h"
 
-void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
-  const struct betterworld *state = betterworld_state(e);
+/* Nearly every agent has a claim on validation rewards: a plain loop without branches. */
+static void pay_validations(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  const struct betterworld_funding *funding = &betterworld_state(e)->funding[INCOME_VALIDATION];
   const struct population *p = &e->population;
   int64_t *earned = p->column[COLUMN_EARNED], *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  int16_t *evaluations = p->column[COLUMN_EVALUATIONS];
-  struct prorate pool = prorate_make(state->pool_paid, state->gross),
-                 mint = prorate_make(state->mint_paid, state->gross);
+  const int16_t *evaluations = p->column[COLUMN_EVALUATIONS];
+  struct prorate pool = prorate_make(funding->first, funding->claims),
+                 mint = prorate_make(funding->second, funding->claims);
   int64_t from_pool = 0, minted = 0, count = 0;
   for (uint32_t i = first; i < last; i++) {
     int64_t a = prorate_part(&pool, earned[i]), b = prorate_part(&mint, earned[i]);
@@ -21,13 +24,13 @@ void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t firs
     bool paid = a + b > 0;
     balance[i] += a + b;
     if (p->income) p->income[i] += a + b;
+    tally_note_class(tally, p->agent_class[i], a + b, 0);
     from_pool += a;
     minted += b;
     count += paid ? evaluations[i] : 0;
     p->last_active[i] = paid ? (int16_t)e->day : p->last_active[i];
     p->status[i] = (uint8_t)(p->status[i] | (paid ? STATUS_ACTED : 0));
     earned[i] = 0;
-    evaluations[i] = 0;
   }
   tally->amount[FLOW_VALIDATION_POOL] += from_pool;
   tally->amount[FLOW_VALIDATION_MINT] += minted;
@@ -35,8 +38,70 @@ void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t firs
   tally->count[FLOW_VALIDATION_MINT] += count;
 }
 
+/* Pays a claim from its two sources (flow[1] -1: there is one) and clears it. */
+static void pay_claim(const struct economy *e, struct tally *tally, const struct prorate part[2], const int flow[2],
+                      uint32_t i, int64_t *claim, int64_t count) {
+  for (int k = 0; k < 2; k++) {
+    int64_t amount = flow[k] >= 0 ? prorate_part(&part[k], *claim) : 0;
+    if (amount == 0) continue;
+    betterworld_post(e, tally, flow[k], i, amount, count);
+    betterworld_mark_active(e, i);
+  }
+  *claim = 0;
+}
+
+/* What the mint pays alone has been paid already. */
+static void pay_piecework(const struct economy *e, struct tally *tally, int income,
+                          const struct betterworld_piecework *work, uint32_t first, uint32_t last) {
+  const struct betterworld_funding *f = &betterworld_state(e)->funding[income];
+  struct prorate part[] = {prorate_make(f->first, f->claims), prorate_make(f->second, f->claims)};
+  const int flow[] = {work->reserve, work->minted};
+  int64_t *claim = e->population.column[work->claims];
+  const int16_t *count = e->population.column[work->counts];
+  if (economy_choice(e, work->funding) == SOURCE_MINT) return;
+  for (uint32_t i = first; i < last; i++)
+    if (count[i]) pay_claim(e, tally, part, flow, i, &claim[i], count[i]);
+}
+
+/* Experts first: what they are paid from their own pool must not wait in the column of the others. */
+static void pay_experts(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  static const int flow[] = {FLOW_VALIDATION_EXPERT, -1};
+  const struct betterworld_funding *f = &betterworld_state(e)->funding[INCOME_EXPERT];
+  struct prorate part[] = {prorate_make(f->first, f->claims), {0}};
+  int64_t *earned = e->population.column[COLUMN_EARNED];
+  const int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
+  for (uint32_t i = first; i < last; i++)
+    if (earned[i] && betterworld_is_expert(e, i)) pay_claim(e, tally, part, flow, i, &earned[i], evaluations[i]);
+}
+
+static void close_block(const struct economy *e, uint32_t first, uint32_t last) {
+  const struct betterworld *state = betterworld_state(e);
+  size_t n = last - first;
+  memset((int16_t *)e->population.column[COLUMN_EVALUATIONS] + first, 0, n * sizeof(int16_t));
+  if (state->missions.any) memset((int16_t *)e->population.column[COLUMN_MISSIONS] + first, 0, n * sizeof(int16_t));
+  if (state->evidence.any) memset((int16_t *)e->population.column[COLUMN_REVIEWS] + first, 0, n * sizeof(int16_t));
+  if (!state->dormancy_threshold && !state->poverty_threshold) return;
+  uint8_t *standing = e->population.column[COLUMN_STANDING], *status = e->population.status;
+  for (uint32_t i = first; i < last; i++) {
+    bool leaves = standing[i] & STANDING_LEAVES;
+    status[i] = (uint8_t)(status[i] | (leaves ? STATUS_DORMANT : 0));
+    standing[i] = (uint8_t)(standing[i] & ~(leaves ? STANDING_LEAVES | STANDING_PRACTISED | STANDING_MEMBER : 0));
+  }
+}
+
+void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  if (betterworld_state(e)->expert_pool) pay_experts(e, tally, first, last);
+  pay_validations(e, tally, first, last);
+  if (betterworld_state(e)->missions.any) pay_piecework(e, tally, INCOME_MISSION, &betterworld_missions, first, last);
+  if (betterworld_state(e)->evidence.any) pay_piecework(e, tally, INCOME_EVIDENCE, &betterworld_reviews, first, last);
+  close_block(e, first, last);
+  betterworld_accuracy_keep(e, tally, first, last);
+}
+
 int betterworld_welcome(struct economy *e, struct error *error) {
   (void)error;
+  if (economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED)
+    betterworld_state(e)->members = e->total.counter[COUNTER_MEMBERS];
   betterworld_newcomers_welcome(e);
   return 0;
 }

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * activity = archetype: the counts of section 2.2 as they stand. activity = volume: the same counts, scaled so that over the
- * document's mix they give the volumes of section 1 (validation_rate, submission_rate, mission_rate). */
+ * document's mix they give the volumes of section 1 (validation_rate, submission_rate, mission_rate). Where missions are a
+ * limited resource the archetypes' counts are what they ask for, and mission_rate is what there is. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,11 +38,15 @@ int betterworld_rates_init(struct economy *e, struct error *error) {
   state->n_steps = 2 + (int)rows[PARAMETER_SUBMISSION_RAMP_DAYS].most;
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     failed |= make(&state->decision[k], state->n_classes * state->n_steps);
-  for (int k = BUY_VOTE; k < BETTERWORLD_N_PURCHASES; k++) failed |= make(&state->decision[k], 1);
+  for (int k = BUY_VOTE; k < BETTERWORLD_N_PURCHASES; k++) failed |= make(&state->decision[k], state->n_classes);
   failed |= make(&state->missions, state->n_classes) | make(&state->validations, state->n_classes) |
             make(&state->evidence, 1);
   state->class_rate = calloc((size_t)state->n_classes * BETTERWORLD_N_TRAITS, sizeof *state->class_rate);
-  return failed || !state->class_rate ? error_set(error, ERROR_MEMORY, "no memory for the tables of rates") : 0;
+  state->mission_low = calloc((size_t)state->n_classes, sizeof *state->mission_low);
+  state->mission_high = calloc((size_t)state->n_classes, sizeof *state->mission_high);
+  return failed || !state->class_rate || !state->mission_low || !state->mission_high
+             ? error_set(error, ERROR_MEMORY, "no memory for the tables of rates")
+             : 0;
 }
 
 void betterworld_rates_free(struct betterworld *state) {
@@ -50,6 +55,8 @@ void betterworld_rates_free(struct betterworld *state) {
   free(state->validations.row);
   free(state->evidence.row);
   free(state->class_rate);
+  free(state->mission_low);
+  free(state->mission_high);
 }
 
 /* Traits in the scenario of an archetype of the document, by name: a scenario may drop some and add others. */
@@ -71,7 +78,9 @@ static double scale_to(double volume, double mean) { return mean > 0 ? volume / 
 
 static void update_class_rates(struct economy *e) {
   struct betterworld *state = betterworld_state(e);
-  double scale[BETTERWORLD_N_TRAITS] = {1, 1, 1, 1, 1};
+  double scale[BETTERWORLD_N_TRAITS];
+  bool limited = economy_choice(e, SWITCH_MISSION_SUPPLY) == MISSIONS_LIMITED;
+  for (int t = 0; t < BETTERWORLD_N_TRAITS; t++) scale[t] = 1;
   if (economy_choice(e, SWITCH_ACTIVITY) == ACTIVITY_VOLUME) {
     double submissions =
         document_mean(e, TRAIT_PROBLEMS) + document_mean(e, TRAIT_SOLUTIONS) + document_mean(e, TRAIT_DEBATES);
@@ -79,12 +88,17 @@ static void update_class_rates(struct economy *e) {
       scale[t] = scale_to(economy_value(e, PARAMETER_SUBMISSION_RATE), submissions);
     scale[TRAIT_VALIDATIONS] =
         scale_to(economy_value(e, PARAMETER_VALIDATION_RATE), document_mean(e, TRAIT_VALIDATIONS));
-    scale[TRAIT_MISSIONS] = scale_to(economy_value(e, PARAMETER_MISSION_RATE), document_mean(e, TRAIT_MISSIONS));
+    if (!limited)
+      scale[TRAIT_MISSIONS] = scale_to(economy_value(e, PARAMETER_MISSION_RATE), document_mean(e, TRAIT_MISSIONS));
   }
+  scale[TRAIT_VALIDATIONS] *= economy_value(e, PARAMETER_WILLINGNESS);
+  if (!limited) scale[TRAIT_MISSIONS] *= economy_value(e, PARAMETER_MISSION_AVAILABILITY);
+  state->any_goal = false;
   for (int c = 0; c < state->n_classes; c++) {
     const double *traits = e->scenario->archetypes[e->scenario->classes[c].archetype].traits;
     for (int t = 0; t < BETTERWORLD_N_TRAITS; t++)
       state->class_rate[c * BETTERWORLD_N_TRAITS + t] = scale[t] * traits[t];
+    state->any_goal |= traits[TRAIT_SAVINGS_GOAL] > 0;
   }
 }
 
@@ -120,7 +134,11 @@ int betterworld_rates_update(struct economy *e, struct error *error) {
   state->missions.any = state->validations.any = false;
   update_class_rates(e);
   for (int c = 0; c < state->n_classes && code == 0; c++) code = update_class(e, c, error);
-  for (int k = BUY_VOTE; k <= BUY_DISPUTE && code == 0; k++)
-    code = betterworld_set_mean(&state->decision[k], 0, economy_value(e, shared[k - BUY_VOTE]), "purchases", error);
+  for (int k = BUY_VOTE; k <= BUY_DISPUTE; k++)
+    for (int c = 0; c < state->n_classes && code == 0; c++)
+      code = betterworld_set_mean(&state->decision[k], c,
+                                  economy_value(e, shared[k - BUY_VOTE]) *
+                                      state->class_rate[c * BETTERWORLD_N_TRAITS + TRAIT_OTHER_SPENDING],
+                                  "purchases", error);
   return code;
 }

@@ -15,10 +15,10 @@ void betterworld_settle_open(struct economy *e) {
   state->bonus = bonus;
 }
 
-/* Section 4.2 and appendix A: b' = max(floor, b (1 - rate)); balances below the floor stay (the printed formula would raise
- * them). */
-static int64_t decayed(int64_t balance, int64_t floor, double rate) {
-  if (balance <= floor) return 0;
+/* Section 4.2 and appendix A: b' = max(floor, b (1 - rate)). As printed that raises a balance below the floor to it: a
+ * negative decay, and new money. Guarded, it stays as it is. */
+static int64_t decay(int64_t balance, int64_t floor, double rate, bool guarded) {
+  if (balance <= floor && guarded) return 0;
   int64_t left = money_scale(balance, 1 - rate);
   return balance - (left > floor ? left : floor);
 }
@@ -30,20 +30,31 @@ void betterworld_settle_agent(const struct economy *e, struct tally *tally, uint
   if (*won) {
     betterworld_post(e, tally, FLOW_DISPUTE_REFUND, i, *won * state->stake, *won);
     if (state->bonus > 0) betterworld_post(e, tally, FLOW_DISPUTE_BONUS, i, *won * state->bonus, *won);
+    betterworld_credit(e, i, *won * state->bonus);
     *won = 0;
   }
   int64_t gap = e->day - 1 - p->last_active[i];
   if (gap < state->inactivity_threshold || (gap - state->inactivity_threshold) % MONTH != 0) return;
-  int64_t amount = decayed(p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][i], state->decay_floor, state->decay_rate);
+  bool guarded = economy_choice(e, SWITCH_DECAY_FORMULA) == DECAY_GUARDED;
+  int64_t balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][i],
+          amount = decay(balance, state->decay_floor, state->decay_rate, guarded);
   if (amount > 0) betterworld_post(e, tally, FLOW_DECAY, i, amount, 1);
+  if (amount < 0) betterworld_post(e, tally, FLOW_DECAY_LIFT, i, -amount, 1);
 }
 
-/* Section 3.1 step 4: every account below the eligibility gets the amount, minted; dormant ones too. */
+/* Section 3.1 step 4: every account below the eligibility gets the amount, minted; dormant ones too, as it says "all
+ * accounts". */
 int betterworld_topup(struct economy *e, struct error *error) {
   int64_t amount = economy_money(e, PARAMETER_EMERGENCY_TOPUP), below = economy_money(e, PARAMETER_TOPUP_ELIGIBILITY);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  int reading = economy_choice(e, SWITCH_TOPUP);
   (void)error;
-  for (uint32_t i = 0; i < e->population.n; i++)
-    if (balance[i] < below) economy_post_agent(e, FLOW_EMERGENCY_TOPUP, i, amount);
+  for (uint32_t i = 0; i < e->population.n; i++) {
+    bool from_reserve = reading == TOPUP_RESERVE;
+    if (balance[i] >= below || (reading == TOPUP_ACTIVE && e->population.status[i] & STATUS_DORMANT)) continue;
+    if (from_reserve && ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE) < amount) break;
+    economy_post_agent(e, from_reserve ? FLOW_TOPUP_RESERVE : FLOW_EMERGENCY_TOPUP, i, amount);
+    betterworld_credit(e, i, amount);
+  }
   return 0;
 }

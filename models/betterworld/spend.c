@@ -1,6 +1,7 @@
-/* spend.c - the first half of a BetterWorld day: what falls due, purchases from the opening balance, missions.
+/* spend.c - the first stage of a BetterWorld day: what falls due, purchases from the opening balance, demand for missions.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/day.h"
+#include "sim/money.h"
 #include "sim/team.h"
 
 /* Counts of a block, by decision and agent. */
@@ -33,10 +34,28 @@ static void draw_wants(const struct economy *e, const struct betterworld_block *
   const struct betterworld *state = betterworld_state(e);
   for (uint32_t j = 0; j < block->n; j++) wants->cost[j] = 0;
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
-    betterworld_block_count(&state->decision[k], block, k <= BUY_DEBATE ? block->row : NULL, k, wants->count[k]);
+    betterworld_block_count(&state->decision[k], block, k <= BUY_DEBATE ? block->row : block->agent_class, k,
+                            wants->count[k]);
     if (!state->decision[k].any) continue;
     int64_t price = state->price[k].price;
     for (uint32_t j = 0; j < block->n; j++) wants->cost[j] += wants->count[k][j] * price;
+  }
+}
+
+/* Agents with a savings goal buy nothing until they have reached it, then all they want until they cannot post any more. */
+static void keep_to_goals(const struct economy *e, const struct betterworld_block *block, struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    double goal = state->class_rate[block->agent_class[j] * BETTERWORLD_N_TRAITS + TRAIT_SAVINGS_GOAL];
+    if (!(goal > 0)) continue;
+    if (balance[i] >= money_from_tokens(goal, e->model->assets[0].decimals)) standing[i] |= STANDING_SPENDS;
+    if (balance[i] < state->cheapest_post) standing[i] &= (uint8_t)~STANDING_SPENDS;
+    if (standing[i] & STANDING_SPENDS) continue;
+    for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) wants->count[k][j] = 0;
+    wants->cost[j] = 0;
   }
 }
 
@@ -61,7 +80,7 @@ static void journal_purchases(const struct economy *e, struct journal *journal, 
     const struct betterworld_price *price = &betterworld_state(e)->price[k];
     for (int leg = 0; leg < price->n_legs && wants->count[k][j]; leg++) {
       int64_t amount = wants->count[k][j] * price->leg[leg];
-      journal_agent(journal, price->first_flow + leg, id, balance, amount, wants->count[k][j]);
+      journal_agent(journal, price->flow[leg], id, balance, amount, wants->count[k][j]);
       balance -= amount;
     }
   }
@@ -75,9 +94,14 @@ static void afford(const struct economy *e, struct tally *tally, const struct be
   int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
-    if (wants->cost[j] > balance[i]) tally->counter[COUNTER_BLOCKED] += cut_to_balance(state, wants, j, balance[i]);
+    if (wants->cost[j] > balance[i]) {
+      int64_t blocked = cut_to_balance(state, wants, j, balance[i]);
+      tally->counter[COUNTER_BLOCKED] += blocked;
+      tally_count_class(tally, block->agent_class[j], COUNTER_BLOCKED, blocked);
+    }
     if (tally->journal) journal_purchases(e, tally->journal, wants, j, block->id[j], balance[i]);
     balance[i] -= wants->cost[j];
+    tally_note_class(tally, block->agent_class[j], 0, wants->cost[j]); /* all purchases are sinks */
   }
 }
 
@@ -88,8 +112,8 @@ static void post_purchases(const struct economy *e, struct tally *tally, const s
     const struct betterworld_price *price = &state->price[k];
     int64_t n = state->decision[k].any ? total(wants->count[k], block->n) : 0;
     for (int leg = 0; leg < price->n_legs; leg++) {
-      tally->amount[price->first_flow + leg] += n * price->leg[leg];
-      tally->count[price->first_flow + leg] += n;
+      tally->amount[price->flow[leg]] += n * price->leg[leg];
+      tally->count[price->flow[leg]] += n;
     }
     if (k <= BUY_DEBATE) {
       tally->counter[COUNTER_POSTS] += n;
@@ -115,57 +139,68 @@ static void open_disputes(const struct economy *e, struct tally *tally, const st
   }
 }
 
-/* Income arrives at the close: it comes after the purchases, and nothing is bought any more today. */
-static void do_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                        const struct wants *wants) {
-  const struct betterworld *state = betterworld_state(e);
-  struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
-  if (!state->missions.any) return;
-  for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t n = wants->missions[j];
-    if (n == 0) continue;
-    int64_t amount = 0;
-    key.agent = block->id[j];
-    for (uint32_t k = 0; k < n; k++)
-      amount += random_amount(random_lane(&key, k), state->mission_low, state->mission_high);
-    betterworld_post(e, tally, FLOW_MISSION_REWARD, block->agent[j], amount, n);
-    tally->counter[COUNTER_MISSIONS] += n;
+/* The submissions among the wants, by class. */
+static void count_intended(struct tally *tally, const struct betterworld_block *block, const struct wants *wants) {
+  int64_t n[POPULATION_MOST_CLASSES] = {0};
+  if (!tally->class_counter) return;
+  for (uint32_t j = 0; j < block->n; j++)
+    n[block->agent_class[j]] +=
+        wants->count[BUY_PROBLEM][j] + wants->count[BUY_SOLUTION][j] + wants->count[BUY_DEBATE][j];
+  for (int c = 0; c < tally->n_classes; c++) tally_count_class(tally, c, COUNTER_POSTS_INTENDED, n[c]);
+}
+
+/* Missions are handed out after the join; how many are asked for in each block is what it needs. */
+static void ask_for_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                             const struct wants *wants, uint32_t first) {
+  struct betterworld *state = betterworld_state(e);
+  int16_t *missions = e->population.column[COLUMN_MISSIONS];
+  int64_t n = 0;
+  for (uint32_t j = 0; state->missions.any && j < block->n; j++) {
+    missions[block->agent[j]] = (int16_t)wants->missions[j];
+    n += wants->missions[j];
   }
+  state->offered.before[first / TEAM_BLOCK] = n;
+  state->internal.before[first / TEAM_BLOCK] = economy_value(e, PARAMETER_INTERNAL_MISSION_RATE) > 0 ? block->n : 0;
+  tally->counter[COUNTER_MISSIONS_WANTED] += n;
+}
+
+/* Posts of the tier new, whose content is flagged (6.4). */
+static int64_t flagged_posts(const struct betterworld_block *block, const struct wants *wants) {
+  int64_t n = 0;
+  for (uint32_t j = 0; j < block->n; j++)
+    for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++) n += block->flagged[j] ? wants->count[k][j] : 0;
+  return n;
 }
 
 static void mark_active(const struct economy *e, const struct betterworld_block *block, const struct wants *wants) {
   const struct population *p = &e->population;
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
-    bool acted = wants->cost[j] > 0 || wants->missions[j] > 0;
+    bool acted = wants->cost[j] > 0;
     p->last_active[i] = acted ? (int16_t)e->day : p->last_active[i];
     p->status[i] = (uint8_t)(p->status[i] | (acted ? STATUS_ACTED : 0));
   }
 }
 
 void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  const struct betterworld *state = betterworld_state(e);
   struct betterworld_block block;
   struct wants wants;
   settle_block(e, tally, first, last);
   betterworld_block_list(e, &block, first, last);
+  betterworld_block_rows(e, &block);
   betterworld_block_draw(e, &block, PURPOSE_SPEND);
   draw_wants(e, &block, &wants);
-  betterworld_block_count(&betterworld_state(e)->missions, &block, block.agent_class, LANE_MISSIONS, wants.missions);
+  if (state->any_goal) keep_to_goals(e, &block, &wants);
+  betterworld_block_count(&state->missions, &block, block.agent_class, LANE_MISSIONS, wants.missions);
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     tally->counter[COUNTER_POSTS_INTENDED] += total(wants.count[k], block.n);
+  count_intended(tally, &block, &wants);
   afford(e, tally, &block, &wants);
   post_purchases(e, tally, &block, &wants);
   open_disputes(e, tally, &block, &wants);
-  do_missions(e, tally, &block, &wants);
+  if (economy_choice(e, SWITCH_NEW_TIER) == NEW_TIER_EXTRA_REVIEW)
+    tally->counter[COUNTER_POSTS_FLAGGED] += flagged_posts(&block, &wants);
+  ask_for_missions(e, tally, &block, &wants, first);
   mark_active(e, &block, &wants);
-}
-
-/* Evidence reviews follow from the missions really done: share x reviews each, spread over the acting agents. */
-int betterworld_ration(struct economy *e, struct error *error) {
-  struct betterworld *state = betterworld_state(e);
-  double reviews = (double)e->total.counter[COUNTER_MISSIONS] * economy_value(e, PARAMETER_EVIDENCE_SHARE) *
-                   economy_value(e, PARAMETER_REVIEWS_PER_REVIEWED_MISSION);
-  state->evidence.any = false;
-  return betterworld_set_mean(&state->evidence, 0, e->n_active > 0 ? reviews / (double)e->n_active : 0,
-                              "evidence reviews", error);
 }

@@ -9,18 +9,86 @@
 const struct parameter_row betterworld_parameters[] = {BETTERWORLD_PARAMETERS(ROW)};
 #undef ROW
 
-static const char *const activities[] = {"archetype", "volume", NULL};
-static const char *const reward_models[] = {"formula", "flat", "uniform", NULL};
-static const char *const fundings[] = {"hybrid", "pool", "minted", NULL};
+static const char *const activity_choices[] = {"archetype", "volume", NULL};
+static const char *const reward_model_choices[] = {"formula", "flat", "uniform", NULL};
+static const char *const reward_funding_choices[] = {"hybrid", "pool", "minted", NULL};
+static const char *const pool_shortfall_choices[] = {"unpaid", "reserve", "minted", NULL};
+static const char *const mint_cap_choices[] = {"none", "per_agent", NULL};
+static const char *const f1_map_choices[] = {"linear", "identity", NULL};
+static const char *const validator_pool_choices[] = {"qualified", "open", NULL};
+static const char *const founders_qualified_choices[] = {"yes", "no", NULL};
+static const char *const evaluation_slots_choices[] = {"consensus", "calibrated", "unrationed", NULL};
+static const char *const new_tier_choices[] = {"none", "extra_review", NULL};
+static const char *const expert_pool_choices[] = {"off", "on", NULL};
+static const char *const byok_choices[] = {"same", "reduced", "bonus", NULL};
+static const char *const earning_cap_scope_choices[] = {"work", "all", NULL};
+static const char *const mission_supply_choices[] = {"unlimited", "limited", NULL};
+static const char *const mission_range_choices[] = {"archetype", "common", NULL};
+static const char *const mission_funding_choices[] = {"mint", "reserve_first", "reserve_only", NULL};
+static const char *const evidence_funding_choices[] = {"mint", "reserve_first", "reserve_only", NULL};
+static const char *const tax_choices[] = {"merged", "stacked", "on_top", "off", NULL};
+static const char *const other_spending_choices[] = {"reserve", "split", NULL};
+static const char *const topup_choices[] = {"all", "active", "reserve", NULL};
+static const char *const first_decay_choices[] = {"threshold", "month_later", NULL};
+static const char *const decay_formula_choices[] = {"guarded", "printed", NULL};
 const struct switch_row betterworld_switches[] = {
-    [SWITCH_ACTIVITY] = {"activity", activities, "2.2 against 1.1, 1.2",
+    [SWITCH_ACTIVITY] = {"activity", activity_choices, "2.2 against 1.1, 1.2",
                          "how much agents do: the archetypes' own counts, or these scaled to the documented volumes"},
-    [SWITCH_REWARD_MODEL] = {"reward_model", reward_models, "5.1, 1.1, 2.2",
+    [SWITCH_REWARD_MODEL] = {"reward_model", reward_model_choices, "5.1, 1.1, 2.2",
                              "reward of a validation: base x F1 multiplier x quality bonus, the base, or uniform from "
                              "the base to its double"},
     [SWITCH_REWARD_FUNDING] =
-        {"reward_funding", fundings, "8.Q1 (D17)",
+        {"reward_funding", reward_funding_choices, "8.Q1 (D17)",
          "who pays validation rewards: pool and mint by their shares, the pool alone, or the mint alone"},
+    [SWITCH_POOL_SHORTFALL] = {"pool_shortfall", pool_shortfall_choices, "8.Q1 (D17b)",
+                               "rewards that the pool should pay and cannot: unpaid in the same proportion for all, "
+                               "paid by the reserve, or minted"},
+    [SWITCH_MINT_CAP] = {"mint_cap", mint_cap_choices, "8.Q1 (D17c)",
+                         "whether validation_mint_daily_cap limits what is minted for validations"},
+    [SWITCH_F1_MAP] = {"f1_map", f1_map_choices, "8.Q2 against 5.2 (D24)",
+                       "multiplier of an F1 in the formula: the line through two examples, or F1 itself"},
+    [SWITCH_VALIDATOR_POOL] =
+        {"validator_pool", validator_pool_choices, "6.3, 6.4 against 2.2",
+         "who validates: members of the pool, with age and F1, or everybody whose archetype does"},
+    [SWITCH_FOUNDERS_QUALIFIED] = {"founders_qualified", founders_qualified_choices, "- (D26)",
+                                   "whether founders with the F1 for it are in the pool at the opening"},
+    [SWITCH_EVALUATION_SLOTS] = {"evaluation_slots", evaluation_slots_choices, "6.3 against 1.1, 2.2 (D18)",
+                                 "evaluations that a submission asks for: the consensus threshold, what the volumes "
+                                 "imply, or as many as validators want to do"},
+    [SWITCH_NEW_TIER] = {"new_tier", new_tier_choices, "6.4",
+                         "what the flag on content of the tier new does: nothing, or one more evaluation"},
+    [SWITCH_EXPERT_POOL] = {"expert_pool", expert_pool_choices, "8.Q2 (D32)",
+                            "experts are paid from the pool of all, or from one of their own"},
+    [SWITCH_BYOK] =
+        {"byok", byok_choices, "8.Q3 (D33)",
+         "what agents with their own keys earn: as others, from byok_reward_reduced, or a bonus if they are experts"},
+    [SWITCH_EARNING_CAP_SCOPE] = {"earning_cap_scope", earning_cap_scope_choices, "3.2 (D23)",
+                                  "what counts towards the daily earning cap: income from work, or dispute bonuses and "
+                                  "top-ups too (referral rewards come after it)"},
+    [SWITCH_MISSION_SUPPLY] =
+        {"mission_supply", mission_supply_choices, "2.2 against 1.1",
+         "missions: as many as archetypes ask for, or mission_rate per acting agent shared out among them"},
+    [SWITCH_MISSION_RANGE] = {"mission_range", mission_range_choices, "2.2 against 1.1",
+                              "rewards of missions: the archetype's own range within the limits, or the limits for "
+                              "all, scaled to mission_mean"},
+    [SWITCH_MISSION_FUNDING] = {"mission_funding", mission_funding_choices, "1.1 against 2.1, 4.1 (D21)",
+                                "who pays missions: the mint, the reserve and then the mint, or the reserve alone, "
+                                "which offers no more than it can pay"},
+    [SWITCH_EVIDENCE_FUNDING] = {"evidence_funding", evidence_funding_choices, "1.1 against 2.1, 4.1 (D21b)",
+                                 "who pays evidence reviews: the mint, the reserve and then the mint, or the reserve "
+                                 "alone, after the missions"},
+    [SWITCH_TAX] = {"tax", tax_choices, "4.3, 8.Q4 (D19)",
+                    "the transaction tax: it is the burn of a split or taken from votes, circles and priority fees, "
+                    "out of every price first, added to it, or none"},
+    [SWITCH_OTHER_SPENDING] = {"other_spending", other_spending_choices, "1.2 (D20)",
+                               "where votes, circles and priority fees go: the reserve, or split as submissions are"},
+    [SWITCH_TOPUP] = {"topup", topup_choices, "3.1 (D16)",
+                      "emergency top-ups: minted for all accounts, for agents that act, or paid by the reserve as far "
+                      "as it reaches"},
+    [SWITCH_FIRST_DECAY] = {"first_decay", first_decay_choices, "4.2 (D27)",
+                            "first decay of an inactive balance: on the day of the threshold, or 30 days later"},
+    [SWITCH_DECAY_FORMULA] = {"decay_formula", decay_formula_choices, "4.2 against A (D28)",
+                              "balances below the decay floor: they stay, or the printed formula lifts them to it"},
 };
 
 const struct trait_row betterworld_traits[] = {
@@ -28,11 +96,19 @@ const struct trait_row betterworld_traits[] = {
     [TRAIT_SOLUTIONS] = {"solutions", 0, 100, "1/day", "2.2", "solutions submitted"},
     [TRAIT_DEBATES] = {"debates", 0, 100, "1/day", "2.2", "debates submitted"},
     [TRAIT_VALIDATIONS] = {"validations", 0, 100, "1/day", "2.2", "validations done"},
-    [TRAIT_MISSIONS] = {"missions", 0, 100, "1/day", "2.2", "missions completed"},
+    [TRAIT_MISSIONS] = {"missions", 0, 100, "1/day", "2.2", "missions asked for"},
+    [TRAIT_MISSION_LOW] = {"mission_low", 0, 500, "IT", "2.2",
+                           "least reward of its missions (mission_range: archetype)"},
+    [TRAIT_MISSION_HIGH] = {"mission_high", 0, 500, "IT", "2.2",
+                            "largest reward of its missions (mission_range: archetype)"},
+    [TRAIT_OTHER_SPENDING] = {"other_spending", 0, 100, "x", "-",
+                              "votes, circles, priority listings and disputes, in multiples of their rates; ours"},
+    [TRAIT_SAVINGS_GOAL] = {"savings_goal", 0, 1000000, "IT", "6.4",
+                            "balance it must reach before it buys anything; then it spends until it cannot post; ours"},
 };
 
-static const double validator[] = {0, 0, 1, 15, 0}, creator[] = {4, 0, 0, 5, 0}, balanced[] = {2, 0, 0, 8, 0},
-                    mission_runner[] = {1, 0, 0, 0, 1};
+static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0}, creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0},
+                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0}, mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0};
 const struct archetype_row betterworld_archetypes[] = {
     {"validator", 0.30, validator, "2.2", "judges what others submit; its one submission a day at 2 IT is a debate"},
     {"creator", 0.25, creator, "2.2", "submits much and validates little; 3 IT on average, read as problems"},
@@ -48,6 +124,7 @@ const struct account_row betterworld_accounts[] = {
     {"POOL", 0, HOLDER_SYSTEM, false, "validation reward pool"},
     {"RESERVE", 0, HOLDER_SYSTEM, false, "platform reserve"},
     {"ESCROW", 0, HOLDER_SYSTEM, false, "stakes of open disputes"},
+    {"POOL_EXPERT", 0, HOLDER_SYSTEM, false, "reward pool of experts (expert_pool: on)"},
 };
 
 const struct flow_row betterworld_flows[] = {
@@ -91,17 +168,66 @@ const struct flow_row betterworld_flows[] = {
     [FLOW_DISPUTE_BURN] = {"dispute_burn", FLOW_BURN, 0, ACCOUNT_ESCROW, ACCOUNT_BURN, SIDE_NONE, "4.3",
                            "stakes of disputes lost"},
     [FLOW_DECAY] = {"decay", FLOW_BURN, 0, ACCOUNT_AGENT, ACCOUNT_BURN, SIDE_SINK, "4.2", "inactivity decay"},
+    [FLOW_DECAY_LIFT] = {"decay", FLOW_MINT, 0, ACCOUNT_MINT, ACCOUNT_AGENT, SIDE_FAUCET, "A",
+                         "what the printed formula gives to balances below the floor (decay_formula: printed)"},
+    [FLOW_VALIDATION_EXPERT] = {"validation_reward", FLOW_TRANSFER, 0, ACCOUNT_POOL_EXPERT, ACCOUNT_AGENT, SIDE_FAUCET,
+                                "8.Q2", "the experts' rewards (expert_pool: on)"},
+    [FLOW_MISSION_RESERVE] = {"mission_reward", FLOW_TRANSFER, 0, ACCOUNT_RESERVE, ACCOUNT_AGENT, SIDE_FAUCET,
+                              "2.1, 4.1", "missions that the reserve pays (mission_funding)"},
+    [FLOW_INTERNAL_MISSION] = {"internal_mission", FLOW_TRANSFER, 0, ACCOUNT_RESERVE, ACCOUNT_AGENT, SIDE_FAUCET, "6.5",
+                               "the platform's own missions"},
+    [FLOW_EVIDENCE_RESERVE] = {"evidence_reward", FLOW_TRANSFER, 0, ACCOUNT_RESERVE, ACCOUNT_AGENT, SIDE_FAUCET,
+                               "2.1, 4.1", "reviews that the reserve pays (evidence_funding)"},
+    [FLOW_TOPUP_RESERVE] = {"emergency_topup", FLOW_TRANSFER, 0, ACCOUNT_RESERVE, ACCOUNT_AGENT, SIDE_FAUCET, "3.1",
+                            "top-ups that the reserve pays (topup: reserve)"},
+    [FLOW_SUBMISSION_EXPERT] = {"submission_cost", FLOW_TRANSFER, 0, ACCOUNT_AGENT, ACCOUNT_POOL_EXPERT, SIDE_SINK,
+                                "8.Q2", "the experts' part of the pool's share (expert_pool: on)"},
+    [FLOW_VOTING_POOL] = {"voting_spend", FLOW_TRANSFER, 0, ACCOUNT_AGENT, ACCOUNT_POOL, SIDE_SINK, "1.2",
+                          "votes (other_spending: split)"},
+    [FLOW_CIRCLE_POOL] = {"circle_creation", FLOW_TRANSFER, 0, ACCOUNT_AGENT, ACCOUNT_POOL, SIDE_SINK, "1.2",
+                          "circles (other_spending: split)"},
+    [FLOW_PRIORITY_POOL] = {"priority_fee", FLOW_TRANSFER, 0, ACCOUNT_AGENT, ACCOUNT_POOL, SIDE_SINK, "1.2",
+                            "listings (other_spending: split)"},
+    [FLOW_TRANSACTION_TAX] = {"transaction_tax", FLOW_BURN, 0, ACCOUNT_AGENT, ACCOUNT_BURN, SIDE_SINK, "4.3, 8.Q4",
+                              "the tax where it is a leg of its own (tax: stacked or on_top)"},
+    [FLOW_POOL_BACKSTOP] = {"pool_backstop", FLOW_TRANSFER, 0, ACCOUNT_RESERVE, ACCOUNT_POOL, SIDE_NONE, "8.Q1",
+                            "what the reserve gives a pool that is short (pool_shortfall: reserve)"},
 };
 
 const struct column_row betterworld_columns[] = {
-    [COLUMN_EARNED] = {"earned", COLUMN_I64, "gross validation rewards of the day; 0 between days"},
+    [COLUMN_EARNED] = {"earned", COLUMN_I64, "claims on validation rewards of the day; 0 between days"},
+    [COLUMN_MISSION_EARNED] = {"mission_earned", COLUMN_I64, "claims on mission rewards of the day; 0 between days"},
+    [COLUMN_EVIDENCE_EARNED] = {"evidence_earned", COLUMN_I64, "claims on evidence rewards of the day; 0 between days"},
     [COLUMN_EVALUATIONS] = {"evaluations", COLUMN_I16, "validations of the day; 0 between days"},
+    [COLUMN_MISSIONS] = {"missions", COLUMN_I16, "missions of the day; 0 between days"},
+    [COLUMN_REVIEWS] = {"reviews", COLUMN_I16, "evidence reviews of the day; 0 between days"},
+    [COLUMN_F1] = {"f1", COLUMN_I16, "F1 in ten-thousandths; 0 where no switch needs it"},
+    [COLUMN_SKILL] = {"skill", COLUMN_I16, "where F1 comes to rest, in ten-thousandths"},
+    [COLUMN_STANDING] = {"standing", COLUMN_U8, "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16"},
     [COLUMN_DISPUTES_WON] = {"disputes_won", COLUMN_U8, "disputes that are refunded at the next opening"},
 };
 
-const char *const betterworld_counters[] = {"posts_intended", "posts",        "posts_blocked",
-                                            "post_spend",     "missions",     "evaluations",
-                                            "gross_rewards",  "disputes_won", "disputes_lost"};
+const char *const betterworld_counters[] = {
+    [COUNTER_POSTS_INTENDED] = "posts_intended",
+    [COUNTER_POSTS] = "posts",
+    [COUNTER_POSTS_FLAGGED] = "posts_flagged",
+    [COUNTER_BLOCKED] = "posts_blocked",
+    [COUNTER_POST_SPEND] = "post_spend",
+    [COUNTER_MISSIONS_WANTED] = "missions_wanted",
+    [COUNTER_MISSIONS] = "missions",
+    [COUNTER_EVALUATIONS_WANTED] = "evaluations_wanted",
+    [COUNTER_EVALUATIONS] = "evaluations",
+    [COUNTER_GROSS] = "gross_rewards",
+    [COUNTER_GROSS_EXPERT] = "gross_expert_rewards",
+    [COUNTER_MISSION_CLAIMS] = "mission_claims",
+    [COUNTER_EVIDENCE_CLAIMS] = "evidence_claims",
+    [COUNTER_DIMINISHED] = "diminished",
+    [COUNTER_EARNING_CAPPED] = "earning_capped",
+    [COUNTER_VALIDATION_CAPPED] = "validation_capped",
+    [COUNTER_MEMBERS] = "members",
+    [COUNTER_DISPUTES_WON] = "disputes_won",
+    [COUNTER_DISPUTES_LOST] = "disputes_lost",
+};
 
 const struct band_row betterworld_bands[] = {
     {"inflation_monthly", {0, 0.05}, {{0.05, 0.15}, {NAN, NAN}}, {NAN, 0.15}, "2.4"},
@@ -125,12 +251,18 @@ const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_DISPUTE] = {"dispute", NULL, "outcome of the k-th dispute"},
     [PURPOSE_NEWCOMERS] = {"newcomers", NULL, "how many agents arrive"},
     [PURPOSE_REFERRAL] = {"referral", NULL, "whether a newcomer was referred, and by whom"},
+    [PURPOSE_TALENT] = {"talent", NULL, "skill of a newcomer or founder, and whether it has its own keys"},
+    [PURPOSE_LUCK] = {"luck", NULL, "what luck adds to F1 on a day with evaluations"},
+    [PURPOSE_RATIONING] = {"rationing", NULL, "where the sharing out of missions and evaluations begins"},
+    [PURPOSE_REVOCATION] = {"revocation", NULL, "whom the verb revoke_membership hits"},
 };
 
 const struct chart_row betterworld_charts[] = {
     {"gini", "Gini coefficient of balances", "index"},
     {"velocity", "Velocity of credits", "times a month"},
     {"inflation_monthly", "Inflation of the circulating supply", "share a month"},
+    {"median_balance", "Median balance of agents active within 90 days", "IT"},
+    {"blocked_share", "Intended submissions that cannot be afforded", "share of all"},
 };
 
 _Static_assert(sizeof betterworld_archetypes / sizeof *betterworld_archetypes == BETTERWORLD_N_ARCHETYPES,

@@ -19,6 +19,6 @@ extern const struct purpose_row betterworld_purposes[];
 extern const struct chart_row betterworld_charts[];
 
 /* Rows of the tables above that no enum counts. */
-enum { BETTERWORLD_N_ARCHETYPES = 4, BETTERWORLD_N_BANDS = 6, BETTERWORLD_N_CHARTS = 3 };
+enum { BETTERWORLD_N_ARCHETYPES = 4, BETTERWORLD_N_BANDS = 6, BETTERWORLD_N_CHARTS = 5 };
 
 #endif

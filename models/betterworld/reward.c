@@ -1,0 +1,96 @@
+/* reward.c - what an evaluation earns: by formula (5.1, 8 question 2), the flat base (1.1), or one to two bases (2.2).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/betterworld/day.h"
+#include "sim/money.h"
+
+/* The multiplier of an F1: the line of section 8, question 2, inside the range of 5.1; or F1 itself, as 5.2 computes. */
+static double multiplier(const struct economy *e, double f1) {
+  if (economy_choice(e, SWITCH_F1_MAP) == F1_MAP_IDENTITY) return f1;
+  double least = economy_value(e, PARAMETER_F1_MULTIPLIER_LEAST), most = economy_value(e, PARAMETER_F1_MULTIPLIER_MOST);
+  double m =
+      economy_value(e, PARAMETER_F1_MULTIPLIER_BASE) + economy_value(e, PARAMETER_F1_MULTIPLIER_SLOPE) * (f1 - 0.7);
+  return m < least ? least : m > most ? most : m;
+}
+
+static bool same(const double *a, const double *b, size_t n) {
+  for (size_t k = 0; k < n; k++)
+    if (a[k] != b[k]) return false;
+  return true;
+}
+
+/* The table of the formula, anew only when something it rests on has changed. */
+static int tabulate(const struct economy *e, struct betterworld_reward *reward, double base, double bonus,
+                    struct error *error) {
+  const double made_of[] = {base,
+                            bonus,
+                            economy_value(e, PARAMETER_QUALITY_BONUS),
+                            economy_value(e, PARAMETER_EXPERT_F1),
+                            economy_value(e, PARAMETER_F1_MULTIPLIER_BASE),
+                            economy_value(e, PARAMETER_F1_MULTIPLIER_SLOPE),
+                            economy_value(e, PARAMETER_F1_MULTIPLIER_LEAST),
+                            economy_value(e, PARAMETER_F1_MULTIPLIER_MOST)};
+  _Static_assert(sizeof made_of == sizeof reward->made_of, "all that the table rests on is kept");
+  if (reward->by_f1 && same(made_of, reward->made_of, sizeof made_of / sizeof *made_of)) return 0;
+  if (!reward->by_f1) reward->by_f1 = malloc((F1_UNIT + 1) * sizeof *reward->by_f1);
+  if (!reward->by_f1) return error_set(error, ERROR_MEMORY, "no memory for the table of rewards");
+  memcpy(reward->made_of, made_of, sizeof made_of);
+  for (int k = 0; k <= F1_UNIT; k++) {
+    double f1 = (double)k / F1_UNIT, tokens = base * multiplier(e, f1) * economy_value(e, PARAMETER_QUALITY_BONUS);
+    if (f1 >= economy_value(e, PARAMETER_EXPERT_F1)) tokens *= 1 + bonus;
+    reward->by_f1[k] = money_from_tokens(tokens, e->model->assets[0].decimals);
+  }
+  return 0;
+}
+
+static int update(const struct economy *e, struct betterworld_reward *reward, double base, double bonus,
+                  struct error *error) {
+  int decimals = e->model->assets[0].decimals, model = economy_choice(e, SWITCH_REWARD_MODEL);
+  reward->low = money_from_tokens(base, decimals);
+  reward->high = money_from_tokens(model == REWARD_UNIFORM ? 2 * base : base, decimals);
+  reward->bonus = bonus;
+  return model == REWARD_FORMULA ? tabulate(e, reward, base, bonus, error) : 0;
+}
+
+int betterworld_rewards_update(struct economy *e, struct error *error) {
+  struct betterworld *state = betterworld_state(e);
+  double base = economy_value(e, PARAMETER_BASE_VALIDATION_REWARD);
+  int byok = economy_choice(e, SWITCH_BYOK);
+  double own_base = byok == BYOK_REDUCED ? economy_value(e, PARAMETER_BYOK_REWARD_REDUCED) : base;
+  bool experts = economy_choice(e, SWITCH_EXPERT_POOL) == EXPERT_POOL_ON;
+  state->expert_f1 = (int16_t)(economy_value(e, PARAMETER_EXPERT_F1) * F1_UNIT + 0.5);
+  state->expert_pool = experts;
+  state->expert_reward.low = economy_money(e, PARAMETER_EXPERT_REWARD_MIN);
+  state->expert_reward.high = economy_money(e, PARAMETER_EXPERT_REWARD_MAX);
+  int code = update(e, &state->reward[0], base, 0, error);
+  if (code == 0)
+    code =
+        update(e, &state->reward[1], own_base, byok == BYOK_BONUS ? economy_value(e, PARAMETER_BYOK_BONUS) : 0, error);
+  state->one_reward =
+      !experts && !state->reward[0].by_f1 && state->reward[0].low == state->reward[0].high && byok == BYOK_SAME;
+  return code;
+}
+
+void betterworld_rewards_free(struct betterworld *state) {
+  free(state->reward[0].by_f1);
+  free(state->reward[1].by_f1);
+}
+
+int64_t betterworld_reward_of(const struct economy *e, uint32_t agent, uint64_t id, int64_t evaluations) {
+  const struct betterworld *state = betterworld_state(e);
+  const int16_t *f1 = e->population.column[COLUMN_F1];
+  const uint8_t *standing = e->population.column[COLUMN_STANDING];
+  bool expert = betterworld_is_expert(e, agent);
+  const struct betterworld_reward *reward =
+      expert ? &state->expert_reward : &state->reward[standing[agent] & STANDING_OWN_KEYS ? 1 : 0];
+  if (reward->by_f1) return evaluations * reward->by_f1[f1[agent]];
+  int64_t amount = evaluations * reward->low;
+  if (reward->low != reward->high) {
+    struct random_key key = economy_key(e, PURPOSE_REWARD_AMOUNT, id);
+    amount = random_sum(&key, (uint64_t)evaluations, reward->low, reward->high);
+  }
+  if (reward->bonus > 0 && f1[agent] >= state->expert_f1) amount += money_scale(amount, reward->bonus);
+  return amount;
+}

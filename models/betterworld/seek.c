@@ -1,0 +1,133 @@
+/* seek.c - the second stage of a BetterWorld day: missions are handed out, validators and reviewers come forward.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/betterworld/day.h"
+#include "sim/team.h"
+
+enum { AMOUNTS_IN_BLOCK = RANDOM_LANES - LANE_REVIEW_AMOUNTS };
+
+/* Missions granted to each agent that wanted some, and what they will earn. */
+static void hand_out_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                              uint32_t first) {
+  const struct betterworld_rationing *offered = &betterworld_state(e)->offered;
+  const struct betterworld *state = betterworld_state(e);
+  int16_t *missions = e->population.column[COLUMN_MISSIONS];
+  int64_t *earned = e->population.column[COLUMN_MISSION_EARNED];
+  struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
+  struct ration_cursor cursor = ration_cursor_at(&offered->ration, offered->before[first / TEAM_BLOCK]);
+  int64_t n = 0;
+  for (uint32_t j = 0; j < block->n; j++) {
+    int16_t *wanted = &missions[block->agent[j]];
+    if (*wanted == 0) continue;
+    if (offered->scarce) *wanted = (int16_t)ration_take(&offered->ration, &cursor, *wanted);
+    n += *wanted;
+    key.agent = block->id[j];
+    earned[block->agent[j]] = random_sum(&key, (uint64_t)*wanted, state->mission_low[block->agent_class[j]],
+                                         state->mission_high[block->agent_class[j]]);
+    tally_count_class(tally, block->agent_class[j], COUNTER_MISSIONS, *wanted);
+  }
+  tally->counter[COUNTER_MISSIONS] += n;
+}
+
+/* Returns how many were above the cap. */
+static int64_t cap_counts(uint16_t *count, uint32_t n, uint32_t cap) {
+  int32_t capped = 0;
+  for (uint32_t j = 0; j < n; j++) {
+    capped += count[j] > cap;
+    count[j] = count[j] > cap ? (uint16_t)cap : count[j];
+  }
+  return capped;
+}
+
+/* What validators want to do: own keys let them do more, the daily cap less, and outside the pool it is practice. */
+static void come_forward(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                         uint16_t *count) {
+  const struct betterworld *state = betterworld_state(e);
+  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  uint32_t capacity = (uint32_t)economy_value(e, PARAMETER_BYOK_CAPACITY),
+           cap = (uint32_t)economy_value(e, PARAMETER_DAILY_VALIDATION_CAP);
+  bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED,
+       own_keys = economy_value(e, PARAMETER_BYOK_SHARE) > 0;
+  if (!own_keys && !state->needs_f1 && !qualified) {
+    tally->counter[COUNTER_VALIDATION_CAPPED] += cap_counts(count, block->n, cap);
+    return;
+  }
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t n = count[j];
+    uint8_t *s = &standing[block->agent[j]];
+    if (own_keys && *s & STANDING_OWN_KEYS) n *= capacity;
+    if (n > cap) {
+      n = cap;
+      tally->counter[COUNTER_VALIDATION_CAPPED]++;
+    }
+    if (state->needs_f1) *s = (uint8_t)(*s | (n > 0 ? STANDING_PRACTISED : 0));
+    if (qualified && !(*s & STANDING_MEMBER)) n = 0;
+    count[j] = (uint16_t)n;
+  }
+}
+
+static void note_wanted(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                        const uint16_t *count, uint32_t first) {
+  int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
+  int64_t n = 0;
+  for (uint32_t j = 0; j < block->n; j++) {
+    evaluations[block->agent[j]] = (int16_t)count[j];
+    n += count[j];
+  }
+  tally->counter[COUNTER_EVALUATIONS_WANTED] += n;
+  betterworld_state(e)->matched.before[first / TEAM_BLOCK] = n;
+}
+
+/* The first reviews draw their amounts from what the decisions left of the block. */
+static int64_t review_amount(const struct betterworld *state, const struct betterworld_block *block, uint32_t j,
+                             const struct random_key *later, uint64_t n) {
+  int64_t amount = 0;
+  for (uint64_t k = 0; k < n && k < AMOUNTS_IN_BLOCK; k++)
+    amount += random_amount(block->lane[LANE_REVIEW_AMOUNTS + k][j], state->review_low, state->review_high);
+  if (n > AMOUNTS_IN_BLOCK) amount += random_sum(later, n - AMOUNTS_IN_BLOCK, state->review_low, state->review_high);
+  return amount;
+}
+
+static void note_reviews(const struct economy *e, const struct betterworld_block *block, const uint16_t *count) {
+  const struct betterworld *state = betterworld_state(e);
+  int16_t *reviews = e->population.column[COLUMN_REVIEWS];
+  int64_t *earned = e->population.column[COLUMN_EVIDENCE_EARNED];
+  const uint8_t *standing = e->population.column[COLUMN_STANDING];
+  bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED;
+  struct random_key later = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
+  if (!state->evidence.any) return;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    if (count[j] == 0 || (qualified && !(standing[i] & STANDING_MEMBER))) continue;
+    later.agent = block->id[j];
+    reviews[i] = (int16_t)count[j];
+    earned[i] = review_amount(state, block, j, &later, count[j]);
+  }
+}
+
+/* Who leaves is known now and does so at the close. Who cannot pay for the cheapest submission may give up. */
+static void decide_to_leave(const struct economy *e, const struct betterworld_block *block) {
+  const struct betterworld *state = betterworld_state(e);
+  const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  if (!state->dormancy_threshold && !state->poverty_threshold) return;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    uint64_t threshold = state->dormancy_threshold + (balance[i] < state->cheapest_post ? state->poverty_threshold : 0);
+    standing[i] = (uint8_t)(standing[i] | (block->lane[LANE_DORMANCY][j] < threshold ? STANDING_LEAVES : 0));
+  }
+}
+
+void betterworld_seek(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  struct betterworld_block block;
+  uint16_t count[TEAM_BLOCK];
+  const struct betterworld *state = betterworld_state(e);
+  betterworld_block_list(e, &block, first, last);
+  betterworld_block_draw(e, &block, PURPOSE_EARN);
+  if (state->missions.any) hand_out_missions(e, tally, &block, first);
+  betterworld_block_count(&state->validations, &block, block.agent_class, LANE_VALIDATIONS, count);
+  come_forward(e, tally, &block, count);
+  note_wanted(e, tally, &block, count, first);
+  betterworld_block_count(&state->evidence, &block, NULL, LANE_EVIDENCE, count);
+  note_reviews(e, &block, count);
+  decide_to_leave(e, &block);
+}
