@@ -25,6 +25,7 @@ static void change_parameters(struct economy *e, const struct scenario_event *ev
                             .ramp = event->ramp,
                             .until = event->lasting ? hour + event->lasting : SCHEDULE_FOR_EVER};
     if (schedule_add(&e->schedule, &change, error)) return;
+    if (c->kind == CHANGE_SET) schedule_reset_factor(&e->schedule, c->parameter, hour);
     double after = schedule_value(&e->schedule, row, c->parameter, base, (double)(hour + event->ramp));
     economy_log(e, (int)(hour % MOMENT_HOURS_PER_DAY), "event", event->id, row->name, before, after,
                 event->at < 0 ? "indicator" : "time");

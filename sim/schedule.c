@@ -9,6 +9,8 @@
 
 void schedule_free(struct schedule *schedule) {
   free(schedule->changes);
+  free(schedule->factors);
+  free(schedule->overlays);
   memset(schedule, 0, sizeof *schedule);
 }
 
@@ -21,6 +23,17 @@ int schedule_add(struct schedule *schedule, const struct change *change, struct 
     schedule->capacity = capacity;
   }
   schedule->changes[schedule->n++] = *change;
+  return 0;
+}
+
+int schedule_add_rules(struct schedule *schedule, int n_parameters, int n_overlays, struct error *error) {
+  schedule->factors = calloc((size_t)n_parameters + 1, sizeof *schedule->factors);
+  schedule->overlays = calloc((size_t)n_overlays + 1, sizeof *schedule->overlays);
+  if (!schedule->factors || !schedule->overlays) return error_set(error, ERROR_MEMORY, "no memory for the schedule");
+  for (int i = 0; i < n_parameters; i++)
+    schedule->factors[i] = (struct schedule_factor){.start = 1, .end = 1, .from = -1, .reset = SCHEDULE_FOR_EVER};
+  for (int i = 0; i < n_overlays; i++) schedule->overlays[i] = (struct change){.from = -1, .until = -1};
+  schedule->n_overlays = n_overlays;
   return 0;
 }
 
@@ -43,11 +56,10 @@ static double weight(const struct change *change, double hour) {
   return since >= (double)change->ramp ? 1 : since / (double)change->ramp;
 }
 
-double schedule_value(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
-                      double hour) {
-  double value = base;
-  for (int i = 0; i < schedule->n; i++) {
-    const struct change *change = &schedule->changes[i];
+/* A value after those of the changes that are the parameter's, in order. */
+static double apply(const struct change *changes, int n, int parameter, double value, double hour) {
+  for (int i = 0; i < n; i++) {
+    const struct change *change = &changes[i];
     if (change->parameter != parameter) continue;
     double w = weight(change, hour);
     if (w == 1)
@@ -55,14 +67,44 @@ double schedule_value(const struct schedule *schedule, const struct parameter_ro
     else if (w > 0)
       value += w * (changed(change, value) - value);
   }
-  value = value < row->least ? row->least : value > row->most ? row->most : value;
+  return value;
+}
+
+static double in_range(const struct parameter_row *row, double value) {
+  return value < row->least ? row->least : value > row->most ? row->most : value;
+}
+
+double schedule_factor(const struct schedule *schedule, int parameter, double hour) {
+  if (!schedule->factors) return 1;
+  const struct schedule_factor *factor = &schedule->factors[parameter];
+  double since = hour - (double)factor->from;
+  if (hour >= (double)factor->reset) return 1;
+  if (since >= (double)factor->ramp) return factor->end;
+  return since <= 0 ? factor->start : factor->start + since / (double)factor->ramp * (factor->end - factor->start);
+}
+
+void schedule_reset_factor(struct schedule *schedule, int parameter, int64_t hour) {
+  if (schedule->factors && hour < schedule->factors[parameter].reset) schedule->factors[parameter].reset = hour;
+}
+
+double schedule_baseline(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                         double hour) {
+  return in_range(row, apply(schedule->changes, schedule->n, parameter, base, hour));
+}
+
+double schedule_value(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                      double hour) {
+  double value = schedule_baseline(schedule, row, parameter, base, hour);
+  if (schedule->factors) {
+    value = in_range(row, value * schedule_factor(schedule, parameter, hour));
+    value = in_range(row, apply(schedule->overlays, schedule->n_overlays, parameter, value, hour));
+  }
   return row->kind == PARAMETER_WHOLE ? nearbyint(value) : value;
 }
 
-bool schedule_moves(const struct schedule *schedule, int parameter, int day) {
-  int64_t begin = (int64_t)(day - 1) * MOMENT_HOURS_PER_DAY, end = begin + MOMENT_HOURS_PER_DAY;
-  for (int i = 0; i < schedule->n; i++) {
-    const struct change *change = &schedule->changes[i];
+static bool any_moves(const struct change *changes, int n, int parameter, int64_t begin, int64_t end) {
+  for (int i = 0; i < n; i++) {
+    const struct change *change = &changes[i];
     if (change->parameter != parameter) continue;
     bool begins = change->from > begin && change->from < end;
     bool ramps = change->from < end && change->from + change->ramp > begin;
@@ -70,6 +112,19 @@ bool schedule_moves(const struct schedule *schedule, int parameter, int day) {
     if (begins || ramps || ends) return true;
   }
   return false;
+}
+
+static bool factor_moves(const struct schedule_factor *factor, int64_t begin, int64_t end) {
+  bool begins = factor->from > begin && factor->from < end;
+  bool ramps = factor->from < end && factor->from + factor->ramp > begin;
+  return begins || ramps || (factor->reset > begin && factor->reset < end);
+}
+
+bool schedule_moves(const struct schedule *schedule, int parameter, int day) {
+  int64_t begin = (int64_t)(day - 1) * MOMENT_HOURS_PER_DAY, end = begin + MOMENT_HOURS_PER_DAY;
+  return any_moves(schedule->changes, schedule->n, parameter, begin, end) ||
+         any_moves(schedule->overlays, schedule->n_overlays, parameter, begin, end) ||
+         (schedule->factors && factor_moves(&schedule->factors[parameter], begin, end));
 }
 
 void schedule_hours(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,

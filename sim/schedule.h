@@ -1,5 +1,8 @@
-/* schedule.h - timelines of parameters: what events and changes make of the scenario's values, hour by hour.
+/* schedule.h - timelines of parameters: what events and rules make of the scenario's values, hour by hour.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Three layers, each kept in the row's range: the changes of events; on what they make (the baseline) a factor that
+ * rules move; on top the overlays of rules. A factor, not a value, so that rates by scale go on moving below it.
  *
  * A change sets, multiplies or adds to a parameter from an hour on, until an hour or for ever, in steps or along a linear
  * ramp. Changes apply in the order in which they were made. The value of an hour is taken at its middle (h + 0.5), so a
@@ -22,13 +25,34 @@ struct change {
 
 #define SCHEDULE_FOR_EVER INT64_MAX
 
+/* The factor of a parameter: start before and at `from`, then along a linear ramp to end. An event that sets the
+ * parameter moves its baseline: from the hour reset on (SCHEDULE_FOR_EVER: no such event) the factor is 1. */
+struct schedule_factor {
+  double start, end;
+  int64_t from, ramp, reset; /* hours */
+};
+
 struct schedule {
   struct change *changes;
   int n, capacity;
+  struct schedule_factor *factors; /* (parameters), or NULL: there are no rules */
+  struct change *overlays;         /* (n_overlays), in the order in which they apply; until <= from: not in force */
+  int n_overlays;
 };
 
 void schedule_free(struct schedule *schedule);
 int schedule_add(struct schedule *schedule, const struct change *change, struct error *error);
+
+/* Makes room for rules: factors of 1, overlays that are not in force. */
+int schedule_add_rules(struct schedule *schedule, int n_parameters, int n_overlays, struct error *error);
+
+/* The factor of a parameter at an hour (1 without rules), and its end from an hour on that an event sets. */
+double schedule_factor(const struct schedule *schedule, int parameter, double hour);
+void schedule_reset_factor(struct schedule *schedule, int parameter, int64_t hour);
+
+/* What the scenario (base) and its events make of a parameter, in its range, not rounded. */
+double schedule_baseline(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
+                         double hour);
 
 /* The value of a parameter at a time (hours, may be fractional), starting from base, clamped to the row's range. */
 double schedule_value(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
