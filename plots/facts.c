@@ -13,10 +13,10 @@ void facts_free(struct facts *facts) {
   *facts = (struct facts){0};
 }
 
-/* "none", a file, or an object with the rules in it and perhaps the file they came from. */
+/* "none", a file, or an object with the rules in it and perhaps the name of the file they came from. */
 static const char *policy_name(const struct reader *reader) {
   const cJSON *policy = json_member(reader->root, "policy");
-  if (cJSON_IsObject(policy)) return reader_text(reader, policy, "file", "of its own");
+  if (cJSON_IsObject(policy)) return reader_text(reader, policy, "name", "of its own");
   return reader_text(reader, reader->root, "policy", "none");
 }
 

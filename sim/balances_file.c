@@ -59,9 +59,8 @@ static cJSON *read_csv(const struct reader *r, const cJSON *node, const char *pa
 /* A path as it stands, or beside the file that names it. */
 static void path_of(const struct json_origins *origins, const cJSON *name, char path[static 2 * LIBRARY_PATH_SIZE]) {
   char folder[LIBRARY_PATH_SIZE];
-  int place = name->valueint;
-  bool in_file = place > 0 && place < origins->n_places && origins->places[place].line > 0;
-  library_folder(in_file ? origins->files[origins->places[place].file] : ".", folder);
+  const char *beside = json_file_of(origins, name);
+  library_folder(beside ? beside : ".", folder);
   bool alone = name->valuestring[0] == '/' || strcmp(folder, ".") == 0;
   snprintf(path, 2 * LIBRARY_PATH_SIZE, "%s%s%s", alone ? "" : folder, alone ? "" : "/", name->valuestring);
 }

@@ -55,6 +55,9 @@ cJSON *json_number(double value);
 /* "file:line:column", or the bare name for option places, or "" for unknown places. */
 const char *json_place_text(const struct json_origins *origins, const cJSON *node, char *buffer, size_t size);
 
+/* The file that a value stands in ("-": standard input); NULL for options and unknown places. */
+const char *json_file_of(const struct json_origins *origins, const cJSON *node);
+
 /* Adds the sentence "PLACE: POINTER: sentence" about node of the tree root and returns ERROR_INPUT. POINTER is RFC
  * 6901 ("/" is printed for the root); an unknown place is left out with its colon. */
 __attribute__((format(printf, 5, 6))) int json_fault(const struct json_origins *origins, const cJSON *root,

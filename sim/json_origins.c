@@ -60,3 +60,9 @@ const char *json_place_text(const struct json_origins *origins, const cJSON *nod
     snprintf(buffer, size, "%s:%d:%d", origins->files[place->file], place->line, place->column);
   return buffer;
 }
+
+const char *json_file_of(const struct json_origins *origins, const cJSON *node) {
+  int index = node->valueint;
+  bool in_file = index > 0 && index < origins->n_places && origins->places[index].line > 0;
+  return in_file ? origins->files[origins->places[index].file] : NULL;
+}

@@ -121,14 +121,25 @@ char **library_names(const struct library *library, int *n) {
   return names.list;
 }
 
-char **library_presets(const struct library *library, const char *model, int *n) {
+/* The names of a model's files of a kind, behind a prefix unless it is NULL. */
+static char **names_of(const struct library *library, const char *model, const char *kind, const char *prefix, int *n) {
   struct names names = {0};
   for (int i = 0; i < library->n; i++) {
     char folder[LIBRARY_PATH_SIZE + 256];
-    snprintf(folder, sizeof folder, "%s/%.200s/presets", library->root[i], model);
-    add_folder(&names, folder, NULL);
+    snprintf(folder, sizeof folder, "%s/%.200s/%s", library->root[i], model, kind);
+    add_folder(&names, folder, prefix);
   }
   if (names.n) qsort(names.list, (size_t)names.n, sizeof *names.list, by_name);
   *n = names.n;
   return names.list;
+}
+
+char **library_presets(const struct library *library, const char *model, int *n) {
+  return names_of(library, model, "presets", NULL, n);
+}
+
+char **library_policies(const struct library *library, const char *model, int *n) {
+  char prefix[256];
+  snprintf(prefix, sizeof prefix, "%.200s/policies", model);
+  return names_of(library, model, "policies", prefix, n);
 }

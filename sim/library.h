@@ -32,7 +32,8 @@ void library_folder(const char *path, char folder[static LIBRARY_PATH_SIZE]);
  * an array of n strings for the caller to free, each and all; NULL and n = 0 if there are none or no memory. */
 char **library_names(const struct library *library, int *n);
 
-/* The names of a model's presets in the roots, likewise. */
+/* The names of a model's presets in the roots, likewise; and of its policies, as MODEL/policies/NAME. */
 char **library_presets(const struct library *library, const char *model, int *n);
+char **library_policies(const struct library *library, const char *model, int *n);
 
 #endif

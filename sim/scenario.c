@@ -12,6 +12,7 @@ void scenario_free(struct scenario *s) {
     free(s->events[i].changes);
     balances_free(&s->events[i].balances);
   }
+  policy_free(&s->rules);
   json_origins_free(&s->origins);
   cJSON_Delete(s->tree);
   free(s->name);

@@ -12,6 +12,7 @@
 #include "sim/ledger.h"
 #include "sim/library.h"
 #include "sim/parameter.h"
+#include "sim/policy.h"
 #include "sim/population.h"
 #include "sim/schedule.h"
 
@@ -91,7 +92,8 @@ struct scenario {
   cJSON *tree; /* resolved: every value given, runs again to the same bits */
   char *name;  /* file name without folder and ".json" */
   char *path;  /* file it came from */
-  const char *title, *preset, *variant, *behaviour, *policy;
+  const char *title, *preset, *variant, *behaviour;
+  const char *policy; /* name: "none", a file, "of its own" */
 
   int days, warmup, runs;
   uint64_t seed;
@@ -119,6 +121,7 @@ struct scenario {
 
   int n_events;
   struct scenario_event *events;
+  struct policy rules;
   int n_snapshots;
   int *snapshots; /* days, ascending */
   int record_every;

@@ -163,6 +163,9 @@ static int gather(struct layers *l, const struct scenario_request *request, cons
   if (code == 0) l->place = cJSON_GetArrayItem(l->patches, cJSON_GetArraySize(l->patches) - 1)->valueint;
   if (code == 0) code = add_variant(l, request->variant);
   for (int i = 0; i < request->n_overlays && code == 0; i++) code = add_overlay(l, request->overlays[i]);
+  cJSON *policy = NULL;
+  if (code == 0 && request->policy) code = scenario_option_policy(request->policy, l->origins, &policy, l->error);
+  if (code == 0 && policy) code = add_patch(l, policy);
   for (int i = 0; i < request->n_sets && code == 0; i++) {
     cJSON *patch = NULL;
     code = scenario_option_patch(request->sets[i], l->origins, &patch, l->error);
@@ -189,8 +192,7 @@ static void move_places(cJSON *object, const cJSON *patch) {
   }
 }
 
-/* Consumes the tree. */
-static cJSON *merge_patch(cJSON *tree, const cJSON *patch) {
+cJSON *scenario_merge(cJSON *tree, const cJSON *patch) {
   tree = json_merge(tree, patch);
   if (tree) move_places(tree, patch);
   return tree;
@@ -206,9 +208,10 @@ static int merge(struct layers *l, const struct model *model, const cJSON *defau
   *tree = from ? cJSON_CreateObject() : cJSON_Duplicate(defaults, 1);
   int code = *tree ? 0 : no_memory(l);
   if (code == 0 && named) code = scenario_read_preset(named, model, l->library, l->origins, &preset, l->error);
-  if (code == 0 && preset && !(*tree = merge_patch(*tree, preset))) code = no_memory(l);
+  if (code == 0 && preset && !(*tree = scenario_merge(*tree, preset))) code = no_memory(l);
   cJSON_Delete(preset);
-  cJSON_ArrayForEach(patch, l->patches) if (code == 0 && !(*tree = merge_patch(*tree, patch))) code = no_memory(l);
+  if (code == 0) code = scenario_inline_policy(l->patches, model, l->library, l->origins, l->error);
+  cJSON_ArrayForEach(patch, l->patches) if (code == 0 && !(*tree = scenario_merge(*tree, patch))) code = no_memory(l);
   if (*tree) (*tree)->valueint = l->place;
   return code;
 }
@@ -255,6 +258,7 @@ static int build(struct layers *l, const struct scenario_request *request, const
   if (code == 0) code = note_names(l, *tree, request->variant);
   if (code == 0) code = scenario_apply_options(*tree, model, request, l->origins, l->error);
   if (code == 0 && !scenario_complete(*tree, defaults)) code = no_memory(l);
+  if (code == 0) code = scenario_complete_policy(*tree, l->origins, l->error);
   if (code == 0) shorten(*tree, request->days);
   cJSON_Delete(defaults);
   return code;

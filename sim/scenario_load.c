@@ -7,17 +7,6 @@
 #include "sim/moment.h"
 #include "sim/scenario_parts.h"
 
-static void read_policy(struct scenario_reading *reading) {
-  const struct reader *r = &reading->reader;
-  const cJSON *policy = json_member(r->root, "policy");
-  char value[READER_VALUE_SIZE];
-  reading->scenario->policy = "none";
-  if (!policy || (cJSON_IsString(policy) && strcmp(policy->valuestring, "none") == 0)) return;
-  json_fault(r->origins, r->root, policy, r->error,
-             "this version has no adjustment rules: only \"none\" is accepted, got %s",
-             reader_value_text(policy, value, sizeof value));
-}
-
 static int by_value(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
 /* A snapshot's day, or -1 after a fault. */
@@ -132,7 +121,7 @@ static int read_all(struct scenario_reading *reading) {
   scenario_read_parameters(reading);
   scenario_read_archetypes(reading);
   scenario_read_population(reading);
-  read_policy(reading);
+  scenario_read_policy(reading);
   if (reading->scenario->classes) {
     scenario_read_flows(reading);
     scenario_read_events(reading);

@@ -81,20 +81,36 @@ static int value_of(const char *set, struct json_origins *origins, cJSON **value
   return no_memory(error, "--set");
 }
 
-static bool is_preset(const char *set) { return strncmp(set, "/preset=", 8) == 0; }
+/* Members whose values name files: they are layers, not values of the merged tree. */
+static const char *file_key(const char *set) {
+  return strncmp(set, "/preset=", 8) == 0 ? "preset" : strncmp(set, "/policy=", 8) == 0 ? "policy" : NULL;
+}
+
+/* Consumes the value. */
+static int make_patch(const char *key, cJSON *value, cJSON **patch, struct error *error) {
+  *patch = value ? cJSON_CreateObject() : NULL;
+  if (*patch && cJSON_AddItemToObject(*patch, key, value)) return 0;
+  cJSON_Delete(value);
+  cJSON_Delete(*patch);
+  *patch = NULL;
+  return no_memory(error, "an option");
+}
+
+int scenario_option_policy(const char *name, struct json_origins *origins, cJSON **patch, struct error *error) {
+  cJSON *value = cJSON_CreateString(name);
+  int code = make_patch("policy", value, patch, error);
+  if (code || json_mark_option(origins, value, "--policy") == 0) return code;
+  cJSON_Delete(*patch);
+  *patch = NULL;
+  return no_memory(error, "--policy");
+}
 
 int scenario_option_patch(const char *set, struct json_origins *origins, cJSON **patch, struct error *error) {
   cJSON *value = NULL;
   *patch = NULL;
-  if (!is_preset(set)) return 0;
+  if (!file_key(set)) return 0;
   int code = value_of(set, origins, &value, error);
-  if (code) return code;
-  *patch = cJSON_CreateObject();
-  if (*patch && cJSON_AddItemToObject(*patch, "preset", value)) return 0;
-  cJSON_Delete(value);
-  cJSON_Delete(*patch);
-  *patch = NULL;
-  return no_memory(error, "--set");
+  return code ? code : make_patch(file_key(set), value, patch, error);
 }
 
 /* Null takes the value away, as in all layers. */
@@ -117,7 +133,7 @@ static int apply_set(cJSON *tree, const struct model *model, const char *set, st
                      struct error *error) {
   char name[NAME_SIZE], pointer[POINTER_SIZE];
   cJSON *value = NULL;
-  if (is_preset(set)) return 0; /* a layer of its own, see scenario_option_patch */
+  if (file_key(set)) return 0; /* a layer of its own, see scenario_option_patch */
   if (split(set, name, error)) return ERROR_USAGE;
   int code = pointer_of(set, name, model, pointer, error);
   if (code == 0) code = value_of(set, origins, &value, error);
@@ -143,8 +159,6 @@ int scenario_apply_options(cJSON *tree, const struct model *model, const struct 
                  {"--days", "/days", request->days},
                  {"--agents", "/population/agents", request->agents}};
   int code = 0, before = error->n_sentences;
-  if (request->policy)
-    code = apply_value(tree, "/policy", "--policy", cJSON_CreateString(request->policy), origins, error);
   for (int i = 0; i < request->n_sets && code != ERROR_MEMORY; i++)
     code = apply_set(tree, model, request->sets[i], origins, error);
   for (int i = 0; i < 4 && code != ERROR_MEMORY; i++)

@@ -20,6 +20,9 @@ bool scenario_is_default(const struct reader *reader, const cJSON *node);
  * memory. */
 cJSON *scenario_defaults(const struct model *model);
 
+/* json_merge; merged objects are then where the patch has them. Consumes the tree; NULL without memory. */
+cJSON *scenario_merge(cJSON *tree, const cJSON *patch);
+
 /* Puts back what a null took away but every scenario has (archetypes, flows and events stay away). False: no memory. */
 bool scenario_complete(cJSON *tree, const cJSON *defaults);
 
@@ -38,10 +41,19 @@ const struct model *scenario_find_model(const cJSON *patches, const cJSON *named
 int scenario_read_preset(const cJSON *named, const struct model *model, const struct library *library,
                          struct json_origins *origins, cJSON **preset, struct error *error);
 
-/* A --set that must be known before the others are applied (/preset), as a patch; NULL for all others. */
-int scenario_option_patch(const char *set, struct json_origins *origins, cJSON **patch, struct error *error);
+/* Puts the policy file that the patches name in the place of its name. */
+int scenario_inline_policy(cJSON *patches, const struct model *model, const struct library *library,
+                           struct json_origins *origins, struct error *error);
 
-/* Applies --policy, --set and the other options to the merged tree. All faults are reported. */
+/* Gives the policy of a merged tree, if it has one, the constraints that it leaves out. */
+int scenario_complete_policy(cJSON *tree, struct json_origins *origins, struct error *error);
+
+/* A --set that must be known before the others are applied (/preset, /policy), as a patch; NULL for all others. And
+ * the patch that --policy makes. */
+int scenario_option_patch(const char *set, struct json_origins *origins, cJSON **patch, struct error *error);
+int scenario_option_policy(const char *name, struct json_origins *origins, cJSON **patch, struct error *error);
+
+/* Applies --set and the other options to the merged tree. All faults are reported. */
 int scenario_apply_options(cJSON *tree, const struct model *model, const struct scenario_request *request,
                            struct json_origins *origins, struct error *error);
 
@@ -68,6 +80,10 @@ void scenario_read_archetypes(struct scenario_reading *reading);
 void scenario_read_population(struct scenario_reading *reading);
 void scenario_read_flows(struct scenario_reading *reading);
 void scenario_read_events(struct scenario_reading *reading);
+void scenario_read_policy(struct scenario_reading *reading);
+
+/* The actions of a rule, from its member "do". */
+void scenario_read_actions(struct scenario_reading *reading, const cJSON *node, struct policy_rule *rule);
 
 /* Which subsets are recorded; after all others. */
 void scenario_read_subsets(struct scenario_reading *reading, const cJSON *record);

@@ -202,7 +202,7 @@ cJSON *schema_make(const struct model *model) {
       add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) &&
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
-      add_parsed(p, "policy", "{\"const\":\"none\"}") && add(p, "flows", flows_schema()) &&
+      add(p, "flows", flows_schema()) &&
       add(p, "events", events_schema(model)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
       add_parsed(
           p, "record",
@@ -214,7 +214,8 @@ cJSON *schema_make(const struct model *model) {
           "none: for all agents "
           "alone\",\"default\":\"all\",\"enum\":[\"all\",\"none\"]},\"note\":true},\"additionalProperties\":false}") &&
       add_parsed(p, "variants", "{\"type\":\"object\"}") && add_parsed(p, "resolved_from", "{\"type\":\"object\"}") &&
-      add_parsed(schema, "required", "[\"format\"]") && add_parsed(schema, "$defs", definitions);
+      add_parsed(schema, "required", "[\"format\"]") && add_parsed(schema, "$defs", definitions) &&
+      schema_add_policy(model, p, cJSON_GetObjectItemCaseSensitive(schema, "$defs"));
   if (made) return schema;
   cJSON_Delete(schema);
   return NULL;

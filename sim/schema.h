@@ -10,4 +10,7 @@
 /* The caller's tree, or NULL: no memory. */
 cJSON *schema_make(const struct model *model);
 
+/* schema_policy.c: adds the member policy, and the definitions it refers to. False: no memory. */
+bool schema_add_policy(const struct model *model, cJSON *members, cJSON *definitions);
+
 #endif
