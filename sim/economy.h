@@ -39,6 +39,8 @@ struct subsets {
   uint32_t capacity, begin[POPULATION_MOST_CLASSES], count[POPULATION_MOST_CLASSES]; /* of each class in the copy */
 };
 
+struct rules;
+
 struct economy {
   const struct scenario *scenario;
   const struct model *model;
@@ -67,8 +69,9 @@ struct economy {
   double largest_gini_error;
   enum health *health; /* (bands) last class of each band, for alerts */
 
-  int64_t *due;     /* (events) internal hour at which each acts, -1: not known yet, -2: done */
-  struct text *log; /* rows of events.csv, or NULL */
+  struct rules *rules; /* of the policy (sim/rules.h), or NULL: there is none */
+  int64_t *due;        /* (events) internal hour at which each acts, -1: not known yet, -2: done */
+  struct text *log;    /* rows of events.csv, or NULL */
   struct hash hash;
   void *state; /* the model's own */
 };

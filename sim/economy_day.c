@@ -60,6 +60,7 @@ int economy_init(struct economy *e, const struct scenario *scenario, uint64_t ru
     code = journal_init(journal, journal->file, journal->arm, run, &e->ledger, error);
   }
   if (code == 0) code = allocate(e, error);
+  if (code == 0) code = rules_init(e, error);
   if (code == 0) code = hash_init(&e->hash, error);
   if (code) return code;
   for (int t = 0; t < threads; t++) e->tallies[t].journal = e->journal;
@@ -86,6 +87,7 @@ void economy_free(struct economy *e) {
   population_free(&e->population);
   ledger_free(&e->ledger);
   schedule_free(&e->schedule);
+  rules_free(e);
   inequality_free(&e->scratch);
   subset_free(e);
   hash_free(&e->hash);
@@ -103,10 +105,12 @@ static int open_day(struct economy *e, struct error *error) {
   ledger_open(&e->ledger);
   tally_clear(&e->total, e->ledger.n_flows, e->model->n_counters);
   if (e->journal) journal_open(e->journal, economy_shown_day(e));
+  rules_change(e);
   int code = events_change(e, error);
   update_parameters(e);
   if (code == 0) code = check_parameters(e, error);
   int64_t n_active = e->n_active;
+  if (code == 0) code = rules_act(e, error);
   if (code == 0) code = events_act(e, error);
   if (e->n_active != n_active) update_parameters(e); /* departures make the platform smaller */
   uint32_t arrivals = economy_scenario_arrivals(e);
@@ -124,6 +128,7 @@ int economy_day(struct economy *e, struct error *error) {
   if (code == 0) code = measure_day(e, error);
   if (code == 0) code = subset_measure(e, error);
   if (code == 0) events_adjust(e);
+  if (code == 0) rules_decide(e);
   if (code == 0) hash_add_day(&e->hash, &e->ledger);
   return code;
 }

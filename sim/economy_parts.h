@@ -19,6 +19,14 @@ int events_change(struct economy *economy, struct error *error);
 int events_act(struct economy *economy, struct error *error);
 void events_adjust(struct economy *economy);
 
+/* rules.c: the adjustment rules of the policy. At the close they judge their conditions; at the next opening they change
+ * parameters, before events do, and run their verbs, under the parameters of the day. All do nothing without a policy. */
+int rules_init(struct economy *economy, struct error *error);
+void rules_free(struct economy *economy);
+void rules_decide(struct economy *economy);
+void rules_change(struct economy *economy);
+int rules_act(struct economy *economy, struct error *error);
+
 /* founders.c: agents, classes and balances of the opening; a batch of newcomers. */
 int founders_create(struct economy *economy, struct error *error);
 int founders_deal_balances(struct economy *economy, int flow, uint32_t first, uint32_t last,

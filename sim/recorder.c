@@ -54,9 +54,10 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   if (recording->agents > r->most_agents) r->most_agents = recording->agents;
   r->bytes_per_agent = recording->bytes_per_agent;
   r->days_audited += recording->days_audited;
+  int code = policy_totals_add(&r->rules, &recording->audit, error);
   if (ferror(r->series) || ferror(r->flows) || ferror(r->events) || ferror(r->distribution) || ferror(r->spill))
     return error_set(error, ERROR_OUTPUT, "cannot write to %s: %s", r->folder, strerror(errno ? errno : EIO));
-  return 0;
+  return code;
 }
 
 int recorder_row(struct recorder *r, int run, int row, int subset, double *values) {
@@ -86,6 +87,7 @@ int recorder_close(struct recorder *r, struct error *error) {
   if (folder_close(r->spill, "the spill file", error)) code = ERROR_OUTPUT;
   snprintf(path, sizeof path, "%s/%s", r->folder, spill_name);
   unlink(path);
+  policy_totals_free(&r->rules);
   hash_free(&r->hash);
   memset(r, 0, sizeof *r);
   return code;

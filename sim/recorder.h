@@ -9,9 +9,10 @@ struct recorder {
   const struct scenario *scenario;
   const char *folder;
   FILE *series, *flows, *events, *distribution, *journal;
-  FILE *spill;        /* the rows of all runs as doubles, for statistics across runs; removed at the end */
-  int n_runs, n_rows; /* taken; recorded days of each */
-  struct hash hash;   /* of the runs' hashes, in order */
+  FILE *spill;                /* the rows of all runs as doubles, for statistics across runs; removed at the end */
+  int n_runs, n_rows;         /* taken; recorded days of each */
+  struct policy_totals rules; /* what the rules did in them */
+  struct hash hash;           /* of the runs' hashes, in order */
   double largest_gini_error;
   uint32_t most_agents;
   size_t bytes_per_agent;

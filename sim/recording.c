@@ -14,6 +14,7 @@ void recording_free(struct recording *r) {
   text_free(&r->flows);
   text_free(&r->events);
   text_free(&r->distribution);
+  policy_audit_free(&r->audit);
   free(r->rows);
   memset(r, 0, sizeof *r);
 }

@@ -4,6 +4,7 @@
 #define SIM_RECORDING_H
 
 #include "sim/economy.h"
+#include "sim/policy_audit.h"
 
 struct recording {
   uint64_t run;
@@ -16,7 +17,8 @@ struct recording {
   double largest_gini_error;
   uint32_t agents; /* registered at the end */
   size_t bytes_per_agent;
-  int64_t days_audited; /* days whose identities held */
+  struct policy_audit audit; /* what the rules did */
+  int64_t days_audited;      /* days whose identities held */
 };
 
 void recording_free(struct recording *recording);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "sim/rules.h"
+
 static int simulate(struct economy *e, const struct run_options *options, struct recording *recording,
                     struct error *error) {
   int last = e->scenario->warmup + e->scenario->days;
@@ -36,6 +38,7 @@ int run_one(const struct scenario *scenario, uint64_t run, const struct run_opti
     hash_add_population(&economy.hash, &economy.population);
     recording->hash = hash_digest(&economy.hash);
   }
+  rules_take_audit(&economy, &recording->audit);
   economy_free(&economy);
   return code;
 }
