@@ -122,6 +122,7 @@ void report_print(FILE *file, const struct scenario *s, const struct recorder *r
           s->agents == 1 ? "" : "s", s->days, s->days == 1 ? "" : "s", s->runs, s->runs == 1 ? "" : "s",
           (unsigned long long)s->seed);
   print_table(file, s, summary);
+  report_rules(file, s, &recorder->rules);
   fprintf(file, "\n  ledger balanced to exactly 0 on all %s days of %d run%s\n",
           report_thousands(recorder->days_audited, days, sizeof days), s->runs, s->runs == 1 ? "" : "s");
   if (recorder->largest_gini_error > 0)

@@ -11,6 +11,10 @@
 void report_print(FILE *file, const struct scenario *scenario, const struct recorder *recorder,
                   const struct summary *summary);
 
+/* Prints what the rules of the policy did, a line each, and how often a critical indicator met no rule. Nothing without
+ * a policy. */
+void report_rules(FILE *file, const struct scenario *scenario, const struct policy_totals *totals);
+
 /* "1,234,567". */
 const char *report_thousands(long long n, char *buffer, size_t size);
 
