@@ -104,6 +104,12 @@ says "standard input" 0 sh -c "\"$mintage\" run - --days 5 --quiet --out \"$work
 says "a journal" 0 "$mintage" run betterworld/baseline --days 3 --runs 1 --agents 50 --quiet --journal --out "$work/j"
 holds "has postings" [ "$(wc -l <"$work/j/journal.csv")" -gt 100 ]
 says "policy none is accepted" 0 "$mintage" run betterworld/baseline --policy none --days 3 --runs 1 --quiet --out "$work/p"
+says "a policy is a file of the library" 0 "$mintage" run betterworld/baseline --variant cold-start --policy betterworld/policies/default --days 20 --runs 2 --out "$work/rules"
+holds "what its rules did is printed" grep -qE '^  R30 .* cumulative [0-9]' "$work/out"
+holds "and logged" grep -q '^cold-start,0,2,0,rule,R30,base_validation_reward,0.5,0.45,' "$work/rules/events.csv"
+says "the resolved scenario needs no policy file" 0 "$mintage" run "$work/rules/scenario.json" --quiet --out "$work/rules2"
+holds "and gives the same" [ "$(grep result_hash "$work/rules/run.json")" = "$(grep result_hash "$work/rules2/run.json")" ]
+says "an unknown policy is invalid input" 3 "$mintage" run betterworld/baseline --policy betterworld/policies/defualt --out "$work/nopolicy"
 says "resolve gives every value" 0 "$mintage" resolve betterworld/rapid-growth
 holds "from the model too" prints '"dispute_stake": 10'
 says "resolve --origin says where from" 0 "$mintage" resolve betterworld/rapid-growth --origin
