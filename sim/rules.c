@@ -70,7 +70,7 @@ static void decide(const struct economy *e, const struct policy_rule *rule, stru
   if (state->held > 0 && ripe) {
     state->fires = !state->active;
     state->active = state->acts = true;
-  } else if (state->held == 0 && state->active && policy_clears(rule, e->indicator)) {
+  } else if (state->active && policy_clears(rule, e->indicator)) {
     state->active = false;
     state->clears = true;
   }

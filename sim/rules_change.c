@@ -48,7 +48,7 @@ static void put_overlay(struct economy *e, struct rules_order *o) {
   *slot = (struct change){.parameter = o->action->parameter,
                           .kind = strict ? CHANGE_MULTIPLY : o->action->change,
                           .operand = strict ? o->after : o->action->operand,
-                          .from = slot->until > now ? slot->from : now,
+                          .from = now,
                           .until = o->action->lasting ? now + o->action->lasting : SCHEDULE_FOR_EVER};
 }
 

@@ -72,13 +72,13 @@ static bool loses(const struct economy *e, const struct rules_order *o) {
   return false;
 }
 
-/* Keeps the step between two factors; where nothing is left in the direction that was wanted, it is blocked. */
+/* Keeps the step between two factors; where nothing is left of it, it is blocked. */
 static void keep(struct rules_order *o, double low, double high, enum policy_outcome outcome) {
   double kept = within(o->after, low, high);
   if (o->outcome != POLICY_DONE || kept == o->after) return;
   o->after = kept;
   o->limit = policy_outcome_name(outcome);
-  if (kept == o->before || (kept > o->before) != (o->wanted > o->before)) o->outcome = outcome;
+  if (kept == o->before) o->outcome = outcome;
 }
 
 static void limit(const struct economy *e, struct rules_order *o) {

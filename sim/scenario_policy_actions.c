@@ -37,7 +37,7 @@ static void read_change(const struct reader *r, const cJSON *object, const struc
   }
   if (n == 1)
     action->operand = read_operand(r, object, row, action);
-  else
+  else if (n > 1 || reader_count(object) == 0) /* of another key there is a fault already */
     json_fault(r->origins, r->root, object, r->error, "needs one of \"set\", \"multiply\" and \"add\", got %s",
                n ? named.bytes : "none");
   text_free(&named);

@@ -15,6 +15,8 @@
 
 /* All files and folders that may be written; lib and other are the roots of the library. */
 static const char *const files_names[] = {"lib/toy/presets/small.json",
+                                          "lib/toy/policies/mild.json",
+                                          "sub/own.json",
                                           "lib/toy/old.json",
                                           "other/toy/old.json",
                                           "other/toy/new.json",
@@ -27,7 +29,8 @@ static const char *const files_names[] = {"lib/toy/presets/small.json",
                                           "over1.json",
                                           "over2.json",
                                           "again.json"};
-static const char *const files_folders[] = {"lib", "lib/toy", "lib/toy/presets", "other", "other/toy", "sub"};
+static const char *const files_folders[] = {"lib",       "lib/toy", "lib/toy/presets", "lib/toy/policies", "other",
+                                            "other/toy", "sub"};
 static const struct model *const files_models[] = {&toy_model, NULL};
 static struct library *files_library;
 static char files_folder[64], files_start[1024];

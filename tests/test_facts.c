@@ -50,7 +50,7 @@ static void a_policy_with_rules_is_named_by_its_file(void **state) {
   (void)state;
   struct facts facts;
   struct error error;
-  assert_int_equal(read_text(&facts, "{\"model\":\"toy\",\"policy\":{\"file\":\"a/b\",\"rules\":{}}}", &error), 0);
+  assert_int_equal(read_text(&facts, "{\"model\":\"toy\",\"policy\":{\"name\":\"a/b\",\"rules\":{}}}", &error), 0);
   assert_string_equal(facts.policy, "a/b");
   facts_free(&facts);
   assert_int_equal(read_text(&facts, "{\"model\":\"toy\",\"policy\":{\"rules\":{}}}", &error), 0);

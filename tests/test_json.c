@@ -81,6 +81,18 @@ static void a_file_is_read_with_its_places(void **state) {
   cJSON_Delete(tree);
 }
 
+static void a_value_knows_its_file_unless_it_is_an_option(void **state) {
+  (void)state;
+  cJSON *tree = tree_of("a.json", "{\"x\": 1}"), *option, *made = json_number(3);
+  assert_int_equal(json_parse_option(&origins, "--set", "5", &option, &error), 0);
+  assert_string_equal(json_file_of(&origins, json_at(tree, "/x")), "a.json");
+  assert_null(json_file_of(&origins, option));
+  assert_null(json_file_of(&origins, made));
+  cJSON_Delete(tree);
+  cJSON_Delete(option);
+  cJSON_Delete(made);
+}
+
 static void assert_refused(const char *file, const char *reason) {
   cJSON *tree = (cJSON *)&error;
   char expected[128];
@@ -375,6 +387,7 @@ static void mutated_texts_are_accepted_by_both_readers_or_refused(void **state) 
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_file_is_read_with_its_places),
+      TEST(a_value_knows_its_file_unless_it_is_an_option),
       TEST(a_missing_file_is_refused),
       TEST(a_folder_is_refused),
       TEST(a_file_above_the_limit_is_refused),

@@ -19,11 +19,12 @@
  * two/m/plain, and here/a.json beside here/me.json. */
 static char folder[64], path[LIBRARY_PATH_SIZE];
 static struct library *library;
-static const char *const folders[] = {"one", "two", "here", "one/m", "two/m", "two/n", "one/m/presets"};
+static const char *const folders[] = {"one",   "two",   "here",          "one/m",
+                                      "two/m", "two/n", "one/m/presets", "two/m/policies"};
 static const char *const files[] = {"one/m/a.json", "one/m/b.json", "one/m/presets/p.json", "two/m/b.json",
                                     "two/m/c.json", "two/n/d.json", "two/m/plain",          "two/m/.hidden.json",
-                                    "here/a.json",  "here/me.json"};
-enum { FOLDERS = 7, FILES = 10 };
+                                    "here/a.json",  "here/me.json", "two/m/policies/q.json"};
+enum { FOLDERS = 8, FILES = 11 };
 
 static const char *in(const char *name) {
   static char full[4][256];
@@ -171,10 +172,22 @@ static void presets_are_listed_by_model(void **state) {
   assert_int_equal(n, 0);
 }
 
+static void policies_are_listed_by_model_with_their_folder(void **state) {
+  (void)state;
+  int n;
+  char **names = library_policies(library, "m", &n);
+  assert_int_equal(n, 1);
+  assert_string_equal(names[0], "m/policies/q");
+  free(names[0]);
+  free(names);
+  assert_null(library_policies(library, "n", &n));
+}
+
 #define LIBRARY_TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      LIBRARY_TEST(policies_are_listed_by_model_with_their_folder),
       LIBRARY_TEST(only_folders_that_exist_are_added),
       LIBRARY_TEST(more_roots_than_there_is_room_for_are_left_out),
       LIBRARY_TEST(names_are_found_with_or_without_json_in_the_first_root),

@@ -205,6 +205,11 @@ static void events_are_checked(void **state) {
   refuse_all("events", 20);
 }
 
+static void policies_are_checked(void **state) {
+  (void)state;
+  refuse_all("policy", 60);
+}
+
 static void layers_and_options_are_checked(void **state) {
   (void)state;
   refuse_all("layers", 30);
@@ -271,6 +276,7 @@ int main(void) {
       cmocka_unit_test(parameters_switches_and_archetypes_are_checked),
       cmocka_unit_test(flows_are_checked),
       cmocka_unit_test(events_are_checked),
+      cmocka_unit_test(policies_are_checked),
       cmocka_unit_test(layers_and_options_are_checked),
       cmocka_unit_test(bytes_that_are_no_text_are_told),
       cmocka_unit_test(nesting_has_an_end),

@@ -64,6 +64,7 @@ static void options_win_over_sets_and_sets_over_the_policy(void **state) {
   assert_int_equal(s->runs, 7);
   assert_int_equal(s->seed, 7);
   assert_int_equal(s->days, 7);
+  assert_string_equal(s->policy, "none"); /* nobody reads the files that were replaced */
   scenario_free(s);
   request.agents = 80, request.runs = 8, request.seed = 8, request.days = 8;
   request.policy = "none";

@@ -137,6 +137,62 @@ static void the_day_is_the_mean_of_its_hours(void **state) {
 
 #define SCHEDULE_TEST(name) cmocka_unit_test_teardown(name, stop)
 
+static void make_room(void) { assert_int_equal(schedule_add_rules(&schedule, 2, 2, NULL), 0); }
+
+static void room_for_rules_changes_nothing(void **state) {
+  (void)state;
+  add(0, CHANGE_SET, 50, 30, 54, 0);
+  make_room();
+  assert_true(at(29.99) == 100 && at(30) == 50 && at(54) == 100);
+  assert_true(schedule_factor(&schedule, 0, 1e5) == 1 && !schedule_moves(&schedule, 0, 1));
+}
+
+static void a_factor_ramps_on_what_events_make(void **state) {
+  (void)state;
+  add(0, CHANGE_MULTIPLY, 2, 30, SCHEDULE_FOR_EVER, 0);
+  make_room();
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 24, 12, SCHEDULE_FOR_EVER};
+  assert_true(at(23) == 100 && at(24) == 100 && at(27) == 87.5 && at(30) == 150 && at(36) == 100 && at(1e5) == 100);
+  assert_true(schedule_baseline(&schedule, &mean_row, 0, 100, 36) == 200);
+  assert_true(schedule_moves(&schedule, 0, 2) && !schedule_moves(&schedule, 0, 3));
+  assert_true(schedule_value(&schedule, &mean_row, 1, 100, 36) == 100);
+}
+
+static void a_value_that_is_set_ends_the_factor(void **state) {
+  (void)state;
+  make_room();
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 24, 0, SCHEDULE_FOR_EVER};
+  schedule_reset_factor(&schedule, 0, 60);
+  assert_true(at(24) == 50 && at(59.5) == 50 && at(60) == 100);
+  assert_true(schedule_moves(&schedule, 0, 3) && !schedule_moves(&schedule, 0, 2) && !schedule_moves(&schedule, 0, 4));
+  schedule_reset_factor(&schedule, 0, 80); /* it is 1 since the first */
+  assert_true(at(60) == 100);
+  assert_true(on(3) == (12 * 50 + 12 * 100) / 24.0);
+}
+
+static void overlays_lie_on_top_in_their_order(void **state) {
+  (void)state;
+  make_room();
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 24, 0, SCHEDULE_FOR_EVER};
+  schedule.overlays[0] = (struct change){.parameter = 0, .kind = CHANGE_ADD, .operand = 10, .from = 24, .until = 54};
+  schedule.overlays[1] =
+      (struct change){.parameter = 0, .kind = CHANGE_MULTIPLY, .operand = 3, .from = 24, .until = 48};
+  assert_true(at(23) == 100 && at(24) == 180 && at(48) == 60 && at(54) == 50);
+  assert_true(schedule_moves(&schedule, 0, 3) && !schedule_moves(&schedule, 0, 2));
+  assert_true(schedule_value(&schedule, &mean_row, 1, 100, 30) == 100);
+}
+
+static void each_layer_stays_in_the_range(void **state) {
+  (void)state;
+  add(0, CHANGE_MULTIPLY, 100, 0, SCHEDULE_FOR_EVER, 0);
+  make_room();
+  assert_true(schedule_baseline(&schedule, &mean_row, 0, 100, 0) == 1000);
+  schedule.factors[0] = (struct schedule_factor){1, 1.5, 0, 0, SCHEDULE_FOR_EVER};
+  schedule.overlays[0] =
+      (struct change){.parameter = 0, .kind = CHANGE_MULTIPLY, .operand = 0.5, .from = 0, .until = 9};
+  assert_true(at(0) == 500 && at(9) == 1000);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       SCHEDULE_TEST(without_changes_the_base_holds),
@@ -150,6 +206,11 @@ int main(void) {
       SCHEDULE_TEST(thresholds_take_the_value_of_the_days_start),
       SCHEDULE_TEST(a_day_moves_only_if_something_happens_inside_it),
       SCHEDULE_TEST(the_day_is_the_mean_of_its_hours),
+      cmocka_unit_test_teardown(room_for_rules_changes_nothing, stop),
+      cmocka_unit_test_teardown(a_factor_ramps_on_what_events_make, stop),
+      cmocka_unit_test_teardown(a_value_that_is_set_ends_the_factor, stop),
+      cmocka_unit_test_teardown(overlays_lie_on_top_in_their_order, stop),
+      cmocka_unit_test_teardown(each_layer_stays_in_the_range, stop),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "models/models.h"
+#include "sim/indicator.h"
 #include "sim/json.h"
 #include "sim/schema.h"
 #include "tests/scenario_text.h"
@@ -77,6 +78,23 @@ static void every_key_of_a_resolved_scenario_is_known(void **state) {
   scenario_free(s);
 }
 
+/* The conditions know all indicators; a parameter that rules may not adjust takes overlays only. */
+static void a_policy_knows_indicators_and_what_rules_may_adjust(void **state) {
+  (void)state;
+  for (int i = 0; indicator_name(&betterworld_model, i); i++) {
+    char pointer[128];
+    snprintf(pointer, sizeof pointer, "/$defs/condition/properties/%s", indicator_name(&betterworld_model, i));
+    assert_non_null(json_at(schema, pointer));
+  }
+  for (int i = 0; i < betterworld_model.n_parameters; i++) {
+    char pointer[128];
+    snprintf(pointer, sizeof pointer, "/$defs/do/properties/%s/anyOf", betterworld_model.parameters[i].name);
+    assert_int_equal(cJSON_GetArraySize(json_at(schema, pointer)), betterworld_model.parameters[i].adjustable ? 3 : 2);
+  }
+  assert_string_equal(cJSON_GetArrayItem(json_at(schema, "/$defs/verb/properties/verb/enum"), 0)->valuestring,
+                      "emergency_topup");
+}
+
 static void references_lead_somewhere(void **state) {
   const cJSON *definitions = json_member(schema, "$defs");
   (void)state;
@@ -97,6 +115,7 @@ int main(void) {
       cmocka_unit_test(every_parameter_has_its_range_and_default),
       cmocka_unit_test(every_switch_has_its_choices),
       cmocka_unit_test(every_key_of_a_resolved_scenario_is_known),
+      cmocka_unit_test(a_policy_knows_indicators_and_what_rules_may_adjust),
       cmocka_unit_test(references_lead_somewhere),
   };
   return cmocka_run_group_tests(tests, make, release);
