@@ -202,8 +202,8 @@ cJSON *schema_make(const struct model *model) {
       add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) &&
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
-      add(p, "flows", flows_schema()) &&
-      add(p, "events", events_schema(model)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
+      add(p, "flows", flows_schema()) && add(p, "events", events_schema(model)) &&
+      add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
       add_parsed(
           p, "record",
           "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"

@@ -98,7 +98,7 @@ static inline int64_t trial_amount(const struct trial *trial, const char *flow, 
   for (int f = 0; f < ledger->n_flows; f++) {
     if (strcmp(ledger->flows[f].name, flow) != 0) continue;
     amount += ledger->amount[f];
-    n = ledger->count[f];
+    if (ledger->count[f] > n) n = ledger->count[f]; /* legs of one posting have the same count */
   }
   if (count) *count = n;
   return amount;
