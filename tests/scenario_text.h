@@ -1,7 +1,8 @@
 /* scenario_text.h - scenarios written in tests, and economies started from them.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A scenario is given as the members of its object after "format", with ' for ". Include after cmocka.h. Tests run from
+ * A scenario is given as the members of its object after "format", with ' for ". BetterWorld has no supply cap in it unless
+ * the text names one: agents of tests are rich, so that one thing can be looked at. Include after cmocka.h. Tests run from
  * the project's root, where the library is scenarios/. */
 #ifndef TESTS_SCENARIO_TEXT_H
 #define TESTS_SCENARIO_TEXT_H
@@ -36,13 +37,16 @@ static inline void scenario_text_write(const char *members, char *path) {
 /* Loads; the caller looks at the error. */
 static inline int scenario_text_load(struct scenario **scenario, const char *members, struct error *error) {
   const struct model *const models[] = {&toy_model, &betterworld_model, NULL};
-  struct scenario_request request = {.runs = -1, .seed = -1, .days = -1, .agents = -1};
+  static const char *const uncapped[] = {"supply_cap=off"};
+  bool is_betterworld = strstr(members, "'betterworld'") != NULL;
+  struct scenario_request request = {.runs = -1, .seed = -1, .days = -1, .agents = -1, .sets = uncapped};
   struct library *library = calloc(1, sizeof *library);
   char path[] = "/tmp/mintage-test-XXXXXX";
   assert_non_null(library);
   scenario_text_write(members, path);
   library_add(library, "scenarios");
   request.name = path;
+  request.n_sets = is_betterworld && !strstr(members, "supply_cap") ? 1 : 0;
   error_init(error);
   int code = scenario_load(scenario, &request, library, models, error);
   unlink(path);

@@ -39,7 +39,10 @@ static void the_table_names_as_many_series_as_are_measured(void **state) {
                                                               "diminished_agents",
                                                               "earning_capped_agents",
                                                               "validation_capped_agents",
-                                                              "expert_pool"};
+                                                              "expert_pool",
+                                                              "supply_cap",
+                                                              "cap_breached",
+                                                              "discounted_posts"};
   assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
   for (int i = 0; i < BETTERWORLD_N_INDICATORS; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);

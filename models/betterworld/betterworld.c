@@ -80,6 +80,7 @@ static int setup(struct economy *e, struct error *error) {
   if (!state) return error_set(error, ERROR_MEMORY, "no memory for a run");
   e->state = state;
   state->needs_f1 = needs_f1(e);
+  state->amount_factor = state->count_factor = 1;
   int code = betterworld_rates_init(e, error);
   if (code == 0) code = update(e, error);
   if (code) return code;
@@ -89,6 +90,7 @@ static int setup(struct economy *e, struct error *error) {
 }
 
 static int open(struct economy *e, struct error *error) {
+  betterworld_cap_open(e);
   betterworld_settle_open(e);
   int code = update(e, error);
   if (code == 0) code = betterworld_newcomers_arrive(e, error);

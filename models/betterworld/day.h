@@ -9,6 +9,7 @@
 #include "models/betterworld/queue.h"
 #include "sim/economy.h"
 #include "sim/guide.h"
+#include "sim/money.h"
 #include "sim/ration.h"
 
 enum betterworld_account {
@@ -101,6 +102,7 @@ enum betterworld_counter {
   COUNTER_POSTS_FLAGGED, /* by agents of the tier new */
   COUNTER_BLOCKED,       /* intended posts that could not be afforded */
   COUNTER_POST_SPEND,    /* smallest units */
+  COUNTER_DISCOUNTED,    /* posts at a discount */
   COUNTER_MISSIONS_WANTED,
   COUNTER_MISSIONS,
   COUNTER_EVALUATIONS_WANTED,
@@ -129,6 +131,7 @@ enum betterworld_purchase {
   BUY_DISPUTE,
   BETTERWORLD_N_PURCHASES
 };
+enum { BETTERWORLD_N_POSTS = BUY_DEBATE + 1 };
 
 /* Sites that draw. Append only: the numbers are part of the results. */
 enum betterworld_purpose_number {
@@ -150,6 +153,9 @@ enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
 enum { LANE_VALIDATIONS, LANE_EVIDENCE, LANE_DORMANCY, LANE_REVIEW_AMOUNTS };
 
 enum { MOST_LEGS = 5 };
+
+/* Discounts on submissions by balance (3.1), the largest first. */
+enum { DISCOUNT_LARGE, DISCOUNT_SMALL, DISCOUNT_TIERS };
 
 /* What a purchase costs today and where the money goes. */
 struct betterworld_price {
@@ -201,7 +207,11 @@ extern const struct betterworld_piecework betterworld_missions, betterworld_revi
 struct betterworld {
   struct betterworld_counts decision[BETTERWORLD_N_PURCHASES], missions, validations, evidence;
   struct betterworld_price price[BETTERWORLD_N_PURCHASES];
+  bool discounts;                                                           /* are given today */
+  int64_t discount_below[DISCOUNT_TIERS];                                   /* balances that get them */
+  struct betterworld_price discounted[DISCOUNT_TIERS][BETTERWORLD_N_POSTS]; /* prices of submissions */
   int64_t cheapest_post;
+  uint32_t transaction_limit, validation_cap;
   int n_classes, n_steps;
   double *class_rate;                                 /* (n_classes)(traits) expected events per agent and day today */
   double basket[BETTERWORLD_N_PURCHASES];             /* quantities of the opening day, for the price index */
@@ -215,6 +225,9 @@ struct betterworld {
   uint64_t dormancy_threshold, poverty_threshold, dispute_fail_threshold;
   int64_t inactivity_threshold, decay_floor;
   double decay_rate;
+  bool breached; /* the supply is above its cap, or was and has not fallen to the release */
+  int breached_since;
+  double amount_factor, count_factor; /* what a breach leaves of faucets today */
   int64_t earning_cap, diminishing_threshold;
   double diminishing_rate;
   uint32_t n_blocks;                                       /* room of the rationings */
@@ -246,6 +259,16 @@ int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean
 
 /* prices.c: prices, amounts and thresholds of the day. */
 void betterworld_prices_update(struct economy *economy);
+
+/* cap.c: the supply cap of the last close's active agents, in smallest units; judges the supply at the opening and sets the
+ * factors of the day. */
+int64_t betterworld_cap(const struct economy *economy);
+void betterworld_cap_open(struct economy *economy);
+
+/* An amount of a faucet, as a breach of the supply cap leaves it. */
+static inline int64_t betterworld_cut(const struct economy *economy, double tokens) {
+  return money_from_tokens(tokens * betterworld_state(economy)->amount_factor, economy->model->assets[0].decimals);
+}
 
 /* reward.c: what an evaluation earns today. ERROR_MEMORY. */
 int betterworld_rewards_update(struct economy *economy, struct error *error);
@@ -290,7 +313,7 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 23 };
+enum { BETTERWORLD_N_INDICATORS = 26 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);

@@ -27,6 +27,9 @@ enum {
   SERIES_EARNING_CAPPED_AGENTS,
   SERIES_VALIDATION_CAPPED_AGENTS,
   SERIES_EXPERT_POOL,
+  SERIES_SUPPLY_CAP,
+  SERIES_CAP_BREACHED,
+  SERIES_DISCOUNTED_POSTS,
   N_SERIES
 };
 
@@ -73,6 +76,11 @@ const struct indicator_row betterworld_indicators[] = {
     [SERIES_VALIDATION_CAPPED_AGENTS] = {"validation_capped_agents", "agents",
                                          "agents that the daily validation cap held back", "3.2"},
     [SERIES_EXPERT_POOL] = {"expert_pool", "IT", "reward pool of experts at the close", "8.Q2"},
+    [SERIES_SUPPLY_CAP] = {"supply_cap", "IT", "supply cap at the close: supply_cap_multiplier per active agent",
+                           "4.4"},
+    [SERIES_CAP_BREACHED] = {"cap_breached", "share", "1 on days on which the supply cap cuts faucets, else 0", "4.4"},
+    [SERIES_DISCOUNTED_POSTS] = {"discounted_posts", "submissions",
+                                 "submissions of the day at a discount for small balances", "3.1"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -90,6 +98,7 @@ static void measure_accounts(const struct economy *e, double *v) {
   v[SERIES_POOL] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_POOL), decimals);
   v[SERIES_RESERVE] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE), decimals);
   v[SERIES_ESCROW] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_ESCROW), decimals);
+  v[SERIES_SUPPLY_CAP] = money_to_tokens(betterworld_cap(e), decimals);
   v[SERIES_EXPERT_POOL] = money_to_tokens(ledger_balance(&e->ledger, 0, ACCOUNT_POOL_EXPERT), decimals);
 }
 
@@ -108,7 +117,9 @@ static void measure_activity(const struct economy *e, double *v) {
   const int64_t *c = e->total.counter;
   if (e->day == 0) return; /* nothing has been done yet */
   v[SERIES_BLOCKED_SHARE] = ratio((double)c[COUNTER_BLOCKED], (double)c[COUNTER_POSTS_INTENDED]);
+  v[SERIES_CAP_BREACHED] = betterworld_state(e)->breached;
   v[SERIES_POSTS] = (double)c[COUNTER_POSTS];
+  v[SERIES_DISCOUNTED_POSTS] = (double)c[COUNTER_DISCOUNTED];
   v[SERIES_POSTS_SO_FAR] = (double)betterworld_state(e)->posts_so_far;
   v[SERIES_EVALUATIONS] = (double)c[COUNTER_EVALUATIONS];
   v[SERIES_MISSIONS] = (double)c[COUNTER_MISSIONS];

@@ -40,10 +40,11 @@ struct amounts {
 static int64_t next_amount(const struct economy *e, struct amounts *amounts) {
   while (amounts->count[amounts->piece] == 0) amounts->piece++;
   amounts->count[amounts->piece]--;
-  return money_from_tokens(amounts->value[amounts->piece], e->model->assets[0].decimals);
+  return betterworld_cut(e, amounts->value[amounts->piece]);
 }
 
-/* The agents that registered so many days ago are those of one day of birth; founders need no grant. */
+/* The agents that registered so many days ago are those of one day of birth; founders need no grant. A grant that falls
+ * into a breach of the supply cap is lost (4.4). */
 static void grant(struct economy *e) {
   struct amounts amounts = {.piece = 0};
   const struct population *p = &e->population;
@@ -51,6 +52,7 @@ static void grant(struct economy *e) {
   while (c >= 0 && p->cohorts[c].birth_day > birth_day) c--;
   if (c < 0 || birth_day <= 0 || p->cohorts[c].birth_day != birth_day) return;
   uint32_t first = p->cohorts[c].first, last = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
+  if (betterworld_state(e)->breached) return;
   economy_pieces(e, PARAMETER_STARTER_GRANT, last - first, amounts.value, amounts.count);
   for (uint32_t i = first; i < last; i++) economy_post_agent(e, FLOW_STARTER_GRANT, i, next_amount(e, &amounts));
 }
@@ -58,7 +60,8 @@ static void grant(struct economy *e) {
 static void reward_referrers(struct economy *e) {
   struct amounts amounts = {.piece = 0};
   struct random_key key;
-  uint64_t threshold = random_threshold(economy_value(e, PARAMETER_REFERRAL_SHARE));
+  uint64_t threshold =
+      random_threshold(economy_value(e, PARAMETER_REFERRAL_SHARE) * betterworld_state(e)->count_factor);
   int64_t n = 0;
   for (uint32_t i = e->population.n_acting; i < e->population.n; i++) n += is_referred(e, threshold, i, &key);
   economy_pieces(e, PARAMETER_REFERRAL_REWARD, n, amounts.value, amounts.count);

@@ -20,7 +20,8 @@ static int64_t missions_on_offer(const struct economy *e, int64_t wanted, int64_
   int64_t offered = wanted, cost = mission_cost(betterworld_state(e));
   if (economy_choice(e, SWITCH_MISSION_SUPPLY) == MISSIONS_LIMITED)
     offered = least(wanted, (int64_t)nearbyint(economy_value(e, PARAMETER_MISSION_RATE) * (double)e->n_active *
-                                               economy_value(e, PARAMETER_MISSION_AVAILABILITY)));
+                                               economy_value(e, PARAMETER_MISSION_AVAILABILITY) *
+                                               betterworld_state(e)->count_factor));
   if (economy_choice(e, SWITCH_MISSION_FUNDING) == SOURCE_RESERVE_ONLY && cost > 0)
     offered = least(offered, reserve / cost);
   return offered;
@@ -28,8 +29,10 @@ static int64_t missions_on_offer(const struct economy *e, int64_t wanted, int64_
 
 /* The platform's own missions: as many as the reserve pays for, at most one for each acting agent. */
 static int64_t internal_missions(const struct economy *e, int64_t reserve) {
-  int64_t price = betterworld_state(e)->internal_reward,
-          offered = (int64_t)nearbyint(economy_value(e, PARAMETER_INTERNAL_MISSION_RATE) * (double)e->n_active);
+  const struct betterworld *state = betterworld_state(e);
+  int64_t price = state->internal_reward,
+          offered = (int64_t)nearbyint(economy_value(e, PARAMETER_INTERNAL_MISSION_RATE) * (double)e->n_active *
+                                       state->count_factor);
   return price > 0 ? least(offered, reserve / price) : 0;
 }
 

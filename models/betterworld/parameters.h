@@ -174,7 +174,33 @@
   PARAMETER(EMERGENCY_TOPUP, emergency_topup, MONEY, 10, 5, 50, 5, "IT", START, false, "3.1, 3.2",                     \
             "amount of an emergency top-up")                                                                           \
   PARAMETER(TOPUP_ELIGIBILITY, topup_eligibility, MONEY, 5, 0, 1000, 0, "IT", START, false, "3.1",                     \
-            "balance below which an account is topped up")
+            "balance below which an account is topped up")                                                             \
+  PARAMETER(PROGRESSIVE_DISCOUNT, progressive_discount, REAL, 0, 0, 1, 0, "x", START, true, "3.1",                     \
+            "discounts on submissions for small balances, in multiples of the documented ones: a rule sets it to 1")   \
+  PARAMETER(DISCOUNT_SMALL, discount_small, REAL, 0.25, 0, 1, 0, "share", START, false, "3.1",                         \
+            "discount for balances below discount_small_below")                                                        \
+  PARAMETER(DISCOUNT_SMALL_BELOW, discount_small_below, MONEY, 100, 0, 100000, 0, "IT", START, false, "3.1",           \
+            "balance below which submissions get the small discount")                                                  \
+  PARAMETER(DISCOUNT_LARGE, discount_large, REAL, 0.5, 0, 1, 0, "share", START, false, "3.1",                          \
+            "discount for balances below discount_large_below")                                                        \
+  PARAMETER(DISCOUNT_LARGE_BELOW, discount_large_below, MONEY, 50, 0, 100000, 0, "IT", START, false, "3.1",            \
+            "balance below which submissions get the large discount")                                                  \
+  PARAMETER(DAILY_TRANSACTION_LIMIT, daily_transaction_limit, WHOLE, 1000, 1, 1000, 1, "1/agent/day", START, true,     \
+            "3.1",                                                                                                     \
+            "most purchases of an agent and day; the document names the limit without a value, 1000 binds "            \
+            "nobody and is ours")                                                                                      \
+  PARAMETER(SUPPLY_CAP_MULTIPLIER, supply_cap_multiplier, MONEY, 500, 200, 1000, 0, "IT/agent", START, false,          \
+            "4.4, B", "supply cap per agent that was active within 30 days")                                           \
+  PARAMETER(CAP_FACTOR, cap_factor, REAL, 0.5, 0, 1, 0, "x", START, false, "4.4",                                      \
+            "what is left of all faucets while the supply is above the cap")                                           \
+  PARAMETER(CAP_FACTOR_ESCALATED, cap_factor_escalated, REAL, 0.25, 0, 1, 0, "x", START, false, "4.4",                 \
+            "what is left of them once nobody has acted in time")                                                      \
+  PARAMETER(CAP_ESCALATION_DELAY, cap_escalation_delay, WHOLE, 12, 0, 8760, 1, "hours", START, false, "4.4",           \
+            "time that the platform's team has to act")                                                                \
+  PARAMETER(CAP_VALIDATION_CAP, cap_validation_cap, WHOLE, 25, 0, 100, 1, "1/agent/day", START, false, "4.4",          \
+            "daily validation cap during a breach, read as evaluations")                                               \
+  PARAMETER(CAP_RELEASE, cap_release, REAL, 0.9, 0, 1, 0, "of the cap", START, false, "4.4",                           \
+            "supply below which a breach ends")
 
 #define BETTERWORLD_PARAMETER_ENUM(NAME, name, kind, value, least, most, granularity, unit, within, adjustable,        \
                                    section, meaning)                                                                   \
@@ -204,6 +230,9 @@ enum betterworld_switch {
   SWITCH_TOPUP,
   SWITCH_FIRST_DECAY,
   SWITCH_DECAY_FORMULA,
+  SWITCH_SUPPLY_CAP,
+  SWITCH_CAP_RESPONSE,
+  SWITCH_CAP_SCALING,
   BETTERWORLD_N_SWITCHES
 };
 enum { ACTIVITY_ARCHETYPE, ACTIVITY_VOLUME };
@@ -227,5 +256,8 @@ enum { OTHER_RESERVE, OTHER_SPLIT };
 enum { TOPUP_ALL, TOPUP_ACTIVE, TOPUP_RESERVE };
 enum { DECAY_AT_THRESHOLD, DECAY_MONTH_LATER };
 enum { DECAY_GUARDED, DECAY_PRINTED };
+enum { SUPPLY_CAP_ON, SUPPLY_CAP_OFF };
+enum { CAP_RESPONSE_NONE, CAP_RESPONSE_IN_TIME };
+enum { CAP_AMOUNTS, CAP_COUNTS };
 
 #endif

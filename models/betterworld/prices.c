@@ -24,8 +24,9 @@ static void set_price(struct betterworld_price *price, int64_t amount, const str
   money_split(amount, legs->share, legs->n, price->leg);
 }
 
-static int64_t submission_price(const struct economy *e, int parameter) {
-  double price = economy_value(e, parameter) * economy_value(e, PARAMETER_SUBMISSION_COST_MULTIPLIER);
+/* The floor comes last: after the multiplier and the discount. */
+static int64_t submission_price(const struct economy *e, int parameter, double discount) {
+  double price = economy_value(e, parameter) * economy_value(e, PARAMETER_SUBMISSION_COST_MULTIPLIER) * (1 - discount);
   int64_t amount = money_from_tokens(price, e->model->assets[0].decimals),
           floor = economy_money(e, PARAMETER_SUBMISSION_COST_FLOOR);
   return amount > floor ? amount : floor;
@@ -58,15 +59,25 @@ static void split(const struct economy *e, struct legs *legs, double left, int p
 
 static void price_submissions(struct economy *e) {
   static const int cost[] = {PARAMETER_COST_PROBLEM, PARAMETER_COST_SOLUTION, PARAMETER_COST_DEBATE};
+  static const int discount[] =
+      {[DISCOUNT_LARGE] = PARAMETER_DISCOUNT_LARGE, [DISCOUNT_SMALL] = PARAMETER_DISCOUNT_SMALL},
+                   below[] = {PARAMETER_DISCOUNT_LARGE_BELOW, PARAMETER_DISCOUNT_SMALL_BELOW};
   struct betterworld *state = betterworld_state(e);
   struct legs legs = {0};
-  double left = tax_first(e, &legs);
+  double left = tax_first(e, &legs), strength = economy_value(e, PARAMETER_PROGRESSIVE_DISCOUNT);
   split(e, &legs, left, FLOW_SUBMISSION_POOL, FLOW_SUBMISSION_EXPERT, FLOW_SUBMISSION_RESERVE, FLOW_SUBMISSION_BURN);
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++) {
-    int64_t price = with_tax(e, submission_price(e, cost[k]));
+    int64_t price = with_tax(e, submission_price(e, cost[k], 0));
     set_price(&state->price[k], price, &legs);
+    for (int t = 0; t < DISCOUNT_TIERS; t++) {
+      state->discount_below[t] = economy_money(e, below[t]);
+      int64_t less = with_tax(e, submission_price(e, cost[k], strength * economy_value(e, discount[t])));
+      set_price(&state->discounted[t][k], less, &legs);
+      if (less < price) price = less;
+    }
     if (k == BUY_PROBLEM || price < state->cheapest_post) state->cheapest_post = price;
   }
+  state->discounts = strength > 0;
 }
 
 /* Votes, circles and priority fees: to the reserve after tax, or split as submissions are. */
@@ -100,7 +111,8 @@ static void price_missions(struct economy *e) {
   struct betterworld *state = betterworld_state(e);
   int decimals = e->model->assets[0].decimals;
   double least = economy_value(e, PARAMETER_MISSION_REWARD_MIN), most = economy_value(e, PARAMETER_MISSION_REWARD_MAX),
-         boost = economy_value(e, PARAMETER_MISSION_BOOST), mean = economy_value(e, PARAMETER_MISSION_MEAN);
+         boost = economy_value(e, PARAMETER_MISSION_BOOST) * state->amount_factor,
+         mean = economy_value(e, PARAMETER_MISSION_MEAN);
   double scale = boost * (least + most > 0 ? mean * 2 / (least + most) : 0);
   for (int c = 0; c < state->n_classes; c++) {
     const double *traits = e->scenario->archetypes[e->scenario->classes[c].archetype].traits;
@@ -113,8 +125,8 @@ static void price_missions(struct economy *e) {
     state->mission_high[c] = money_from_tokens(fmax(low, high), decimals);
   }
   state->internal_reward = money_from_tokens(mean * boost, decimals);
-  state->review_low = economy_money(e, PARAMETER_EVIDENCE_REWARD_MIN);
-  state->review_high = economy_money(e, PARAMETER_EVIDENCE_REWARD_MAX);
+  state->review_low = betterworld_cut(e, economy_value(e, PARAMETER_EVIDENCE_REWARD_MIN));
+  state->review_high = betterworld_cut(e, economy_value(e, PARAMETER_EVIDENCE_REWARD_MAX));
 }
 
 void betterworld_prices_update(struct economy *e) {
@@ -123,6 +135,10 @@ void betterworld_prices_update(struct economy *e) {
   price_others(e);
   price_disputes(e);
   price_missions(e);
+  state->transaction_limit = (uint32_t)economy_value(e, PARAMETER_DAILY_TRANSACTION_LIMIT);
+  state->validation_cap = (uint32_t)economy_value(e, PARAMETER_DAILY_VALIDATION_CAP);
+  uint32_t in_breach = (uint32_t)economy_value(e, PARAMETER_CAP_VALIDATION_CAP);
+  if (state->breached && in_breach < state->validation_cap) state->validation_cap = in_breach;
   state->earning_cap = economy_money(e, PARAMETER_DAILY_EARNING_CAP);
   state->diminishing_threshold = economy_money(e, PARAMETER_DIMINISHING_THRESHOLD);
   state->diminishing_rate = economy_value(e, PARAMETER_DIMINISHING_REDUCTION_RATE);

@@ -91,8 +91,8 @@ static void update_class_rates(struct economy *e) {
     if (!limited)
       scale[TRAIT_MISSIONS] = scale_to(economy_value(e, PARAMETER_MISSION_RATE), document_mean(e, TRAIT_MISSIONS));
   }
-  scale[TRAIT_VALIDATIONS] *= economy_value(e, PARAMETER_WILLINGNESS);
-  if (!limited) scale[TRAIT_MISSIONS] *= economy_value(e, PARAMETER_MISSION_AVAILABILITY);
+  scale[TRAIT_VALIDATIONS] *= economy_value(e, PARAMETER_WILLINGNESS) * state->count_factor;
+  if (!limited) scale[TRAIT_MISSIONS] *= economy_value(e, PARAMETER_MISSION_AVAILABILITY) * state->count_factor;
   state->any_goal = false;
   for (int c = 0; c < state->n_classes; c++) {
     const double *traits = e->scenario->archetypes[e->scenario->classes[c].archetype].traits;

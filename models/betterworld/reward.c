@@ -56,14 +56,14 @@ static int update(const struct economy *e, struct betterworld_reward *reward, do
 
 int betterworld_rewards_update(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
-  double base = economy_value(e, PARAMETER_BASE_VALIDATION_REWARD);
+  double left = state->amount_factor, base = left * economy_value(e, PARAMETER_BASE_VALIDATION_REWARD);
   int byok = economy_choice(e, SWITCH_BYOK);
-  double own_base = byok == BYOK_REDUCED ? economy_value(e, PARAMETER_BYOK_REWARD_REDUCED) : base;
+  double own_base = byok == BYOK_REDUCED ? left * economy_value(e, PARAMETER_BYOK_REWARD_REDUCED) : base;
   bool experts = economy_choice(e, SWITCH_EXPERT_POOL) == EXPERT_POOL_ON;
   state->expert_f1 = (int16_t)(economy_value(e, PARAMETER_EXPERT_F1) * F1_UNIT + 0.5);
   state->expert_pool = experts;
-  state->expert_reward.low = economy_money(e, PARAMETER_EXPERT_REWARD_MIN);
-  state->expert_reward.high = economy_money(e, PARAMETER_EXPERT_REWARD_MAX);
+  state->expert_reward.low = betterworld_cut(e, economy_value(e, PARAMETER_EXPERT_REWARD_MIN));
+  state->expert_reward.high = betterworld_cut(e, economy_value(e, PARAMETER_EXPERT_REWARD_MAX));
   int code = update(e, &state->reward[0], base, 0, error);
   if (code == 0)
     code =

@@ -43,8 +43,7 @@ static void come_forward(const struct economy *e, struct tally *tally, const str
                          uint16_t *count) {
   const struct betterworld *state = betterworld_state(e);
   uint8_t *standing = e->population.column[COLUMN_STANDING];
-  uint32_t capacity = (uint32_t)economy_value(e, PARAMETER_BYOK_CAPACITY),
-           cap = (uint32_t)economy_value(e, PARAMETER_DAILY_VALIDATION_CAP);
+  uint32_t capacity = (uint32_t)economy_value(e, PARAMETER_BYOK_CAPACITY), cap = state->validation_cap;
   bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED,
        own_keys = economy_value(e, PARAMETER_BYOK_SHARE) > 0;
   if (!own_keys && !state->needs_f1 && !qualified) {

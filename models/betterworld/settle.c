@@ -45,7 +45,8 @@ void betterworld_settle_agent(const struct economy *e, struct tally *tally, uint
 /* Section 3.1 step 4: every account below the eligibility gets the amount, minted; dormant ones too, as it says "all
  * accounts". */
 int betterworld_topup(struct economy *e, struct error *error) {
-  int64_t amount = economy_money(e, PARAMETER_EMERGENCY_TOPUP), below = economy_money(e, PARAMETER_TOPUP_ELIGIBILITY);
+  int64_t amount = betterworld_cut(e, economy_value(e, PARAMETER_EMERGENCY_TOPUP)),
+          below = economy_money(e, PARAMETER_TOPUP_ELIGIBILITY);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   int reading = economy_choice(e, SWITCH_TOPUP);
   (void)error;

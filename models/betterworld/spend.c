@@ -4,11 +4,14 @@
 #include "sim/money.h"
 #include "sim/team.h"
 
+enum { UNLIMITED_TRANSACTIONS = 1000 }; /* the parameter's most */
+
 /* Counts of a block, by decision and agent. */
 struct wants {
   uint16_t count[BETTERWORLD_N_PURCHASES][TEAM_BLOCK];
   uint16_t missions[TEAM_BLOCK];
   int64_t cost[TEAM_BLOCK]; /* of all purchases wanted */
+  uint8_t tier[TEAM_BLOCK]; /* of discount; DISCOUNT_TIERS: full price. Set only where discounts are given */
 };
 
 /* Disputes won and decay: rare, so looked for without branches first. */
@@ -42,6 +45,38 @@ static void draw_wants(const struct economy *e, const struct betterworld_block *
   }
 }
 
+/* What an agent pays: a small balance gets a discount on submissions (3.1). */
+static const struct betterworld_price *price_of(const struct betterworld *state, const struct wants *wants, uint32_t j,
+                                                int k) {
+  if (!state->discounts || k > BUY_DEBATE || wants->tier[j] == DISCOUNT_TIERS) return &state->price[k];
+  return &state->discounted[wants->tier[j]][k];
+}
+
+static void give_discounts(const struct economy *e, const struct betterworld_block *block, struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
+  const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  for (uint32_t j = 0; j < block->n; j++) {
+    int t = 0;
+    while (t < DISCOUNT_TIERS && balance[block->agent[j]] >= state->discount_below[t]) t++;
+    wants->tier[j] = (uint8_t)t;
+    for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
+      wants->cost[j] -= wants->count[k][j] * (state->price[k].price - price_of(state, wants, j, k)->price);
+  }
+}
+
+/* A limit on purchases takes away the last in their order; nobody plans more than the limit. */
+static void keep_to_limit(const struct betterworld *state, const struct betterworld_block *block, struct wants *wants) {
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t left = state->transaction_limit;
+    for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
+      uint32_t n = wants->count[k][j] < left ? wants->count[k][j] : left;
+      wants->cost[j] -= (wants->count[k][j] - n) * state->price[k].price;
+      wants->count[k][j] = (uint16_t)n;
+      left -= n;
+    }
+  }
+}
+
 /* Agents with a savings goal buy nothing until they have reached it, then all they want until they cannot post any more. */
 static void keep_to_goals(const struct economy *e, const struct betterworld_block *block, struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
@@ -64,7 +99,7 @@ static int64_t cut_to_balance(const struct betterworld *state, struct wants *wan
   int64_t blocked = 0;
   wants->cost[j] = 0;
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
-    int64_t price = state->price[k].price, wanted = wants->count[k][j];
+    int64_t price = price_of(state, wants, j, k)->price, wanted = wants->count[k][j];
     int64_t affordable = price > 0 ? balance / price : wanted, n = wanted < affordable ? wanted : affordable;
     if (k <= BUY_DEBATE) blocked += wanted - n;
     wants->count[k][j] = (uint16_t)n;
@@ -77,7 +112,7 @@ static int64_t cut_to_balance(const struct betterworld *state, struct wants *wan
 static void journal_purchases(const struct economy *e, struct journal *journal, const struct wants *wants, uint32_t j,
                               uint64_t id, int64_t balance) {
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
-    const struct betterworld_price *price = &betterworld_state(e)->price[k];
+    const struct betterworld_price *price = price_of(betterworld_state(e), wants, j, k);
     for (int leg = 0; leg < price->n_legs && wants->count[k][j]; leg++) {
       int64_t amount = wants->count[k][j] * price->leg[leg];
       journal_agent(journal, price->flow[leg], id, balance, amount, wants->count[k][j]);
@@ -105,20 +140,36 @@ static void afford(const struct economy *e, struct tally *tally, const struct be
   }
 }
 
+static void post_purchase(struct tally *tally, const struct betterworld_price *price, int k, int64_t n) {
+  for (int leg = 0; leg < price->n_legs; leg++) {
+    tally->amount[price->flow[leg]] += n * price->leg[leg];
+    tally->count[price->flow[leg]] += n;
+  }
+  if (k > BUY_DEBATE) return;
+  tally->counter[COUNTER_POSTS] += n;
+  tally->counter[COUNTER_POST_SPEND] += n * price->price;
+}
+
+static void post_discounted(const struct betterworld *state, struct tally *tally, const struct betterworld_block *block,
+                            const struct wants *wants, int k) {
+  int64_t n[DISCOUNT_TIERS + 1] = {0};
+  for (uint32_t j = 0; j < block->n; j++) n[wants->tier[j]] += wants->count[k][j];
+  for (int t = 0; t < DISCOUNT_TIERS; t++) {
+    post_purchase(tally, &state->discounted[t][k], k, n[t]);
+    tally->counter[COUNTER_DISCOUNTED] += n[t];
+  }
+  post_purchase(tally, &state->price[k], k, n[DISCOUNT_TIERS]);
+}
+
 static void post_purchases(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                            const struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
-    const struct betterworld_price *price = &state->price[k];
-    int64_t n = state->decision[k].any ? total(wants->count[k], block->n) : 0;
-    for (int leg = 0; leg < price->n_legs; leg++) {
-      tally->amount[price->flow[leg]] += n * price->leg[leg];
-      tally->count[price->flow[leg]] += n;
-    }
-    if (k <= BUY_DEBATE) {
-      tally->counter[COUNTER_POSTS] += n;
-      tally->counter[COUNTER_POST_SPEND] += n * price->price;
-    }
+    if (!state->decision[k].any) continue;
+    if (state->discounts && k <= BUY_DEBATE)
+      post_discounted(state, tally, block, wants, k);
+    else
+      post_purchase(tally, &state->price[k], k, total(wants->count[k], block->n));
   }
 }
 
@@ -191,6 +242,8 @@ void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t fi
   betterworld_block_rows(e, &block);
   betterworld_block_draw(e, &block, PURPOSE_SPEND);
   draw_wants(e, &block, &wants);
+  if (state->transaction_limit < UNLIMITED_TRANSACTIONS) keep_to_limit(state, &block, &wants);
+  if (state->discounts) give_discounts(e, &block, &wants);
   if (state->any_goal) keep_to_goals(e, &block, &wants);
   betterworld_block_count(&state->missions, &block, block.agent_class, LANE_MISSIONS, wants.missions);
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)

@@ -31,6 +31,9 @@ static const char *const other_spending_choices[] = {"reserve", "split", NULL};
 static const char *const topup_choices[] = {"all", "active", "reserve", NULL};
 static const char *const first_decay_choices[] = {"threshold", "month_later", NULL};
 static const char *const decay_formula_choices[] = {"guarded", "printed", NULL};
+static const char *const supply_cap_choices[] = {"on", "off", NULL};
+static const char *const cap_response_choices[] = {"none", "in_time", NULL};
+static const char *const cap_scaling_choices[] = {"amounts", "counts", NULL};
 const struct switch_row betterworld_switches[] = {
     [SWITCH_ACTIVITY] = {"activity", activity_choices, "2.2 against 1.1, 1.2",
                          "how much agents do: the archetypes' own counts, or these scaled to the documented volumes"},
@@ -89,6 +92,13 @@ const struct switch_row betterworld_switches[] = {
                             "first decay of an inactive balance: on the day of the threshold, or 30 days later"},
     [SWITCH_DECAY_FORMULA] = {"decay_formula", decay_formula_choices, "4.2 against A (D28)",
                               "balances below the decay floor: they stay, or the printed formula lifts them to it"},
+    [SWITCH_SUPPLY_CAP] = {"supply_cap", supply_cap_choices, "4.4",
+                           "whether faucets are cut while the supply is above supply_cap_multiplier per active agent"},
+    [SWITCH_CAP_RESPONSE] = {"cap_response", cap_response_choices, "4.4",
+                             "what the platform's team does in a breach: nothing, so that the cut gets deeper after "
+                             "cap_escalation_delay, or it acts in time"},
+    [SWITCH_CAP_SCALING] = {"cap_scaling", cap_scaling_choices, "4.4 (D32b)",
+                            "what a breach cuts: the amounts of rewards, or how many there are"},
 };
 
 const struct trait_row betterworld_traits[] = {
@@ -213,6 +223,7 @@ const char *const betterworld_counters[] = {
     [COUNTER_POSTS_FLAGGED] = "posts_flagged",
     [COUNTER_BLOCKED] = "posts_blocked",
     [COUNTER_POST_SPEND] = "post_spend",
+    [COUNTER_DISCOUNTED] = "posts_discounted",
     [COUNTER_MISSIONS_WANTED] = "missions_wanted",
     [COUNTER_MISSIONS] = "missions",
     [COUNTER_EVALUATIONS_WANTED] = "evaluations_wanted",
