@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "models/betterworld/tables.h"
+#include "models/betterworld/theory.h"
 #include "models/models.h"
 #include "sim/money.h"
 
@@ -181,6 +182,8 @@ const struct model betterworld_model = {
     .n_purposes = BETTERWORLD_N_PURPOSES,
     .verbs = verbs,
     .n_verbs = sizeof verbs / sizeof *verbs,
+    .closed_forms = betterworld_closed_forms,
+    .n_closed_forms = BETTERWORLD_N_CLOSED_FORMS,
     .charts = betterworld_charts,
     .n_charts = BETTERWORLD_N_CHARTS,
     .stages = stages,

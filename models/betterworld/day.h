@@ -270,9 +270,10 @@ static inline int64_t betterworld_cut(const struct economy *economy, double toke
   return money_from_tokens(tokens * betterworld_state(economy)->amount_factor, economy->model->assets[0].decimals);
 }
 
-/* reward.c: what an evaluation earns today. ERROR_MEMORY. */
+/* reward.c: what an evaluation earns today (ERROR_MEMORY); the multiplier of an F1 in 0..1 under the switch f1_map. */
 int betterworld_rewards_update(struct economy *economy, struct error *error);
 void betterworld_rewards_free(struct betterworld *state);
+double betterworld_f1_multiplier(const struct economy *economy, double f1);
 int64_t betterworld_reward_of(const struct economy *economy, uint32_t agent, uint64_t id, int64_t evaluations);
 
 /* income.c: of a day's work income, what diminishing returns leave, then what the daily cap leaves of that (appendix A,

@@ -200,7 +200,11 @@
   PARAMETER(CAP_VALIDATION_CAP, cap_validation_cap, WHOLE, 25, 0, 100, 1, "1/agent/day", START, false, "4.4",          \
             "daily validation cap during a breach, read as evaluations")                                               \
   PARAMETER(CAP_RELEASE, cap_release, REAL, 0.9, 0, 1, 0, "of the cap", START, false, "4.4",                           \
-            "supply below which a breach ends")
+            "supply below which a breach ends")                                                                        \
+  PARAMETER(DETECTION_PROBABILITY, detection_probability, REAL, 0.15, 0, 1, 0, "share", START, false, "5.1",           \
+            "chance that a review by colluders is found out; in closed forms alone")                                   \
+  PARAMETER(SPAM_REJECT_SHARE, spam_reject_share, REAL, 0.7, 0, 1, 0, "share", START, false, "5.2",                    \
+            "share of spam that is rejected; in closed forms alone")
 
 #define BETTERWORLD_PARAMETER_ENUM(NAME, name, kind, value, least, most, granularity, unit, within, adjustable,        \
                                    section, meaning)                                                                   \

@@ -7,7 +7,7 @@
 #include "sim/money.h"
 
 /* The multiplier of an F1: the line of section 8, question 2, inside the range of 5.1; or F1 itself, as 5.2 computes. */
-static double multiplier(const struct economy *e, double f1) {
+double betterworld_f1_multiplier(const struct economy *e, double f1) {
   if (economy_choice(e, SWITCH_F1_MAP) == F1_MAP_IDENTITY) return f1;
   double least = economy_value(e, PARAMETER_F1_MULTIPLIER_LEAST), most = economy_value(e, PARAMETER_F1_MULTIPLIER_MOST);
   double m =
@@ -38,7 +38,8 @@ static int tabulate(const struct economy *e, struct betterworld_reward *reward, 
   if (!reward->by_f1) return error_set(error, ERROR_MEMORY, "no memory for the table of rewards");
   memcpy(reward->made_of, made_of, sizeof made_of);
   for (int k = 0; k <= F1_UNIT; k++) {
-    double f1 = (double)k / F1_UNIT, tokens = base * multiplier(e, f1) * economy_value(e, PARAMETER_QUALITY_BONUS);
+    double f1 = (double)k / F1_UNIT,
+           tokens = base * betterworld_f1_multiplier(e, f1) * economy_value(e, PARAMETER_QUALITY_BONUS);
     if (f1 >= economy_value(e, PARAMETER_EXPERT_F1)) tokens *= 1 + bonus;
     reward->by_f1[k] = money_from_tokens(tokens, e->model->assets[0].decimals);
   }
