@@ -89,6 +89,7 @@ static void print_model(const struct model *m) {
   print_population(m);
   print_ledger(m);
   print_indicators(m);
+  describe_closed_forms(m);
   print_draws(m);
 }
 

@@ -36,7 +36,8 @@ static const char *any_name(const void *model, int i) {
   if ((i -= m->n_flows) < m->n_archetypes) return m->archetypes[i].name;
   if ((i -= m->n_archetypes) < m->n_traits) return m->traits[i].name;
   if ((i -= m->n_traits) < m->n_verbs) return m->verbs[i].name;
-  return indicator_name(m, i - m->n_verbs);
+  if ((i -= m->n_verbs) < m->n_closed_forms) return m->closed_forms[i].name;
+  return indicator_name(m, i - m->n_closed_forms);
 }
 
 static bool print_one_parameter(const struct model *m, const char *name) {
@@ -127,7 +128,7 @@ int describe_name(const struct model *m, const char *name, struct error *error) 
   bool parameter = print_one_parameter(m, name); /* a verb may have the name of a parameter: both are shown */
   if (print_one_trait_or_verb(m, name) || parameter) return 0;
   if (print_one_switch(m, name) || print_one_indicator(m, name) || print_one_flow(m, name) ||
-      print_one_archetype(m, name))
+      print_one_archetype(m, name) || describe_one_closed_form(m, name))
     return 0;
   const char *meant = text_suggestion(name, any_name, m);
   if (meant)

@@ -39,7 +39,7 @@ static void deal_classes(struct economy *e) {
     for (uint32_t k = 0; k < s->classes[c].founders; k++) e->population.agent_class[agent++] = (uint8_t)c;
 }
 
-/* Founders count as having acted on day 0, the dormant ones 90 to 119 days before. */
+/* Founders count as having acted on day 0, the dormant ones 90 to 119 days before; these are no part of the platform's size. */
 static void deal_status(struct economy *e) {
   uint32_t rank[POPULATION_MOST_CLASSES] = {0}, n_dormant = 0;
   for (uint32_t i = 0; i < e->population.n; i++) {
@@ -48,6 +48,7 @@ static void deal_status(struct economy *e) {
     e->population.status[i] = dormant ? STATUS_ACTED | STATUS_DORMANT : STATUS_ACTED;
     if (dormant) e->population.last_active[i] = (int16_t)(-DORMANT_SINCE - (int)(n_dormant++ % MONTH_DAYS));
   }
+  e->n_active -= n_dormant;
 }
 
 int founders_deal_balances(struct economy *e, int flow, uint32_t first, uint32_t last, const struct balances *balances,
