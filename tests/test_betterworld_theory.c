@@ -138,11 +138,20 @@ static void a_lower_reward_breaks_balanced_agents(void **state) {
   (void)state;
 #define FLAT(REWARD)                                                                                                   \
   "'preset': 'archetype', 'switches': {'reward_model': 'flat'}, 'parameters': {'base_validation_reward': " REWARD "}," \
-                                                                                                                  " "
+  " "
   ASSERT_ANSWERS(FLAT("0.5") FOUNDERS("1000", "250"), {"balanced_net_month", -60, 0}, {"creator_net_month", -285, 0},
                  {"creator_days_while_earning", 5.3, 0.1});
   ASSERT_ANSWERS(FLAT("0.64") FOUNDERS("1000", "250"), {"balanced_net_month", -0.88 * 30, 0});
   ASSERT_ANSWERS(FLAT("0.4675") FOUNDERS("1000", "250"), {"balanced_net_month", -67.8, 0});
+}
+
+/* 100 missions of 60 IT on offer for 150 that runners ask for; a creator would need 9.5 IT a day more. */
+static void limited_missions_are_shared(void **state) {
+  (void)state;
+  ASSERT_ANSWERS("'preset': 'archetype', 'switches': {'mission_supply': 'limited', 'reward_model': 'flat'}, " FOUNDERS(
+                     "1000", "250"),
+                 {"mission_expected", 6000, 0}, {"mission_runner_net_month", (40 - 3) * 30, 0},
+                 {"runner_half_year_most", (2 / 3.0 * 100 - 3) * 180, 0}, {"missions_needed", 150 + 47.5, 0});
 }
 
 /* Full panels of three: 6,150 evaluations for 8,150 that are wanted; validators and balanced agents are left with less. */
@@ -167,19 +176,25 @@ static void rewards_follow_the_line_of_f1(void **state) {
                  {"validations_per_problem", 6, 0});
 }
 
-/* Skill without spread gives reward_honest; a normal of 0.07, cut off below 0.65 and at a multiplier of 1.5, shifts the mean
- * by 0.55 x 2.2 x 0.07 (phi(a) - phi(b) + b Q(b)) / Q(a), a = -0.2 / 0.07, b = 0.145455 / 0.07. That is for a smooth F1: in
- * steps of u = 1e-3 or less the cut moves by u / 2 at most, where there is less than phi(a) / 0.07 u / 2 of the mass. */
+/* Skill without spread gives reward_honest; a normal of 0.07, cut off at the entry to the pool and at a multiplier of 1.5,
+ * shifts the mean by 0.55 x 2.2 x 0.07 (phi(a) - phi(b) + b Q(b)) / Q(a): a is the entry, half a step of F1 lower since
+ * skills are rounded, b where the line reaches 1.5. Rewards are rounded to 1e-6; the steps bring 1e-8 or less. Below 0.63
+ * the line ends at 0.7: no entry may lie there. */
 static void the_mean_reward_is_that_of_a_normal_cut_off(void **state) {
   (void)state;
-  struct trial t = {0};
-  trial_open(&t, BETTERWORLD FOUNDERS("1000", "250"));
-  double a = -0.2 / 0.07, b = (0.7 + 0.65 / 2.2 - 0.85) / 0.07, density[2] = {exp(-a * a / 2), exp(-b * b / 2)};
-  double above[2] = {erfc(a / sqrt(2)) / 2, erfc(b / sqrt(2)) / 2};
-  double shift = (density[0] - density[1]) / sqrt(2 * acos(-1)) + b * above[1];
-  double mean = 0.649 + 0.55 * 2.2 * 0.07 * shift / above[0];
-  assert_true(fabs(form(&t, "reward_mean") - mean) <= 0.55 * density[0] / 0.07 / (2.0 * F1_UNIT) + 1e-6);
-  trial_close(&t);
+  static const double entries[] = {0.65, 0.70, 0.80};
+  for (int i = 0; i < 3; i++) {
+    struct trial t = {0};
+    char members[512];
+    snprintf(members, sizeof members, BETTERWORLD "'parameters': {'f1_min_pool_entry': %g}, " FOUNDERS("1000", "250"),
+             entries[i]);
+    trial_open(&t, members);
+    double a = (entries[i] - 0.5 / F1_UNIT - 0.85) / 0.07, b = (0.7 + 0.65 / 2.2 - 0.85) / 0.07;
+    double share = erfc(a / sqrt(2)) / 2, shift = (exp(-a * a / 2) - exp(-b * b / 2)) / sqrt(2 * acos(-1));
+    shift += b * erfc(b / sqrt(2)) / 2;
+    assert_true(fabs(form(&t, "reward_mean") - (0.649 + 0.55 * 2.2 * 0.07 * shift / share)) <= 1e-6);
+    trial_close(&t);
+  }
   ASSERT_ANSWERS("'parameters': {'f1_spread': 0}, " FOUNDERS("1000", "250"), {"reward_mean", 0.649, 1e-6});
 }
 
@@ -240,6 +255,12 @@ static void supply_meets_its_rules(void **state) {
                  {"grants_inflation_week", 0.075, 0}, {"supply_cap_expected", 500000, 0}, {"days_to_cap", 0, 0},
                  {"cap_per_agent", 500, 0}, {"median_most", 1000, 0});
   ASSERT_ANSWERS(FOUNDERS("1000", "20"), {"topup_share_at_rule", 0.1, 0}, {"median_most", 40, 0});
+}
+
+/* Section 6.1: 356 newcomers a day, half of them referred, or 500 if nothing else changed supply. */
+static void growth_meets_the_rule_at_far_more_newcomers(void **state) {
+  (void)state;
+  ASSERT_ANSWERS(DOCUMENTED("25000", "0.96", "20", "12.5", "0.02"), {"newcomers_at_rule", 356, 0});
 }
 
 /* T1: inflation = velocity (f - 1) / (f + 1) = spending velocity (f - 1), whatever the economy. */
@@ -338,6 +359,7 @@ int main(void) {
       cmocka_unit_test(sentences_give_other_flows_than_the_tables),
       cmocka_unit_test(archetypes_earn_and_spend_what_the_document_adds_up),
       cmocka_unit_test(a_lower_reward_breaks_balanced_agents),
+      cmocka_unit_test(limited_missions_are_shared),
       cmocka_unit_test(panels_of_three_leave_less_work),
       cmocka_unit_test(rewards_follow_the_line_of_f1),
       cmocka_unit_test(the_mean_reward_is_that_of_a_normal_cut_off),
@@ -346,6 +368,7 @@ int main(void) {
       cmocka_unit_test(spam_and_disputes_cost_what_the_document_says),
       cmocka_unit_test(balances_decay_to_the_floor),
       cmocka_unit_test(supply_meets_its_rules),
+      cmocka_unit_test(growth_meets_the_rule_at_far_more_newcomers),
       cmocka_unit_test(inflation_is_velocity_times_the_excess_of_faucets),
       cmocka_unit_test(queues_and_growth_follow_their_identities),
       cmocka_unit_test(archetypes_that_are_not_there_have_no_closed_forms),

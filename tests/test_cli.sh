@@ -53,6 +53,13 @@ for name in base_validation_reward cost_problem starter_grant dispute_stake inac
 done
 says "describe one" 0 "$mintage" describe betterworld mission_rate
 holds "with its range" prints "0 to 100"
+says "describe a closed form" 0 "$mintage" describe betterworld faucet_of_tables
+holds "under each preset" prints "table     9250 IT/day"
+holds "and at the defaults" prints "default"
+says "describe a closed form that has no value there" 0 "$mintage" describe betterworld queue_load
+holds "says so" prints "none"
+says "describe a closed form misspelt" 2 "$mintage" describe betterworld faucet_of_table
+holds "suggests" complains 'did you mean "faucet_of_tables"?'
 says "describe an unknown name" 2 "$mintage" describe betterworld mision_rate
 holds "suggests" complains 'did you mean "mission_rate"?'
 says "schema is JSON" 0 "$mintage" schema betterworld
