@@ -173,7 +173,7 @@ static void rewards_follow_the_line_of_f1(void **state) {
                  {"reward_novice", 0.425, 0}, {"reward_expert", 0.70, 0}, {"reward_honest", 0.649, 0},
                  {"reward_expert_to_average", 1.19, 0.01}, {"validation_income_most", 56.25, 0},
                  {"validator_income_least_month", 157.5, 0}, {"validator_income_most_month", 506.25, 0},
-                 {"validations_per_problem", 6, 0});
+                 {"validations_per_problem", 6, 0}, {"mission_reward_mean", 52.5, 0});
 }
 
 /* Skill without spread gives reward_honest; a normal of 0.07, cut off at the entry to the pool and at a multiplier of 1.5,
@@ -253,7 +253,8 @@ static void supply_meets_its_rules(void **state) {
   ASSERT_ANSWERS("'population': {'agents': 1000, 'balances': {'distribution': 'constant', 'mean': 500}, "
                  "'arrivals': {'per_day': 107.14285714285714}}",
                  {"grants_inflation_week", 0.075, 0}, {"supply_cap_expected", 500000, 0}, {"days_to_cap", 0, 0},
-                 {"cap_per_agent", 500, 0}, {"median_most", 1000, 0});
+                 {"cap_per_agent", 500, 0}, {"median_most", 1000, 0}, {"rule_growth_year", 5.4e7, 1e6},
+                 {"week_growth_year", 3.65, 0.01});
   ASSERT_ANSWERS(FOUNDERS("1000", "20"), {"topup_share_at_rule", 0.1, 0}, {"median_most", 40, 0});
 }
 

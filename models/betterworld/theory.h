@@ -91,6 +91,8 @@ double betterworld_theory_velocity(const struct economy *economy);
 double betterworld_theory_velocity_spend(const struct economy *economy);
 double betterworld_theory_rule_supply(const struct economy *economy);
 double betterworld_theory_emergency_supply(const struct economy *economy);
+double betterworld_theory_rule_year(const struct economy *economy);
+double betterworld_theory_week_year(const struct economy *economy);
 double betterworld_theory_supply_least(const struct economy *economy);
 double betterworld_theory_supply_most(const struct economy *economy);
 double betterworld_theory_ratio_most(const struct economy *economy);
@@ -115,6 +117,7 @@ double betterworld_theory_decay_months_whale(const struct economy *economy);
 double betterworld_theory_diminished(const struct economy *economy);
 
 /* theory_reward.c */
+double betterworld_theory_mission_middle(const struct economy *economy);
 double betterworld_theory_reward_mean(const struct economy *economy);
 double betterworld_theory_reward_least(const struct economy *economy);
 double betterworld_theory_reward_most(const struct economy *economy);
@@ -184,7 +187,7 @@ double betterworld_theory_dispute(const struct economy *economy);
 double betterworld_theory_dispute_burn(const struct economy *economy);
 
 /* theory.c */
-enum { BETTERWORLD_N_CLOSED_FORMS = 120 };
+enum { BETTERWORLD_N_CLOSED_FORMS = 123 };
 extern const struct closed_form_row betterworld_closed_forms[];
 
 #endif

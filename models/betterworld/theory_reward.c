@@ -83,6 +83,10 @@ double betterworld_theory_evaluations(const struct economy *e, const struct bett
   return sum;
 }
 
+double betterworld_theory_mission_middle(const struct economy *e) {
+  return (economy_value(e, PARAMETER_MISSION_REWARD_MIN) + economy_value(e, PARAMETER_MISSION_REWARD_MAX)) / 2;
+}
+
 double betterworld_theory_reward_mean(const struct economy *e) {
   struct betterworld_theory_day day = betterworld_theory_day(e);
   return day.evaluations > 0 ? day.validation / day.evaluations : NAN;

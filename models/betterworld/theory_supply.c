@@ -25,6 +25,17 @@ double betterworld_theory_velocity_spend(const struct economy *e) {
 double betterworld_theory_rule_supply(const struct economy *e) { return net(e) / RULE_INFLATION; }
 double betterworld_theory_emergency_supply(const struct economy *e) { return net(e) / RULE_EMERGENCY; }
 
+/* The document annualizes the first as if it compounded, the second (3 % a week in its first scenario) as if it did not. */
+double betterworld_theory_rule_year(const struct economy *e) {
+  (void)e;
+  return pow(1 + RULE_INFLATION, THEORY_YEAR) - 1;
+}
+
+double betterworld_theory_week_year(const struct economy *e) {
+  (void)e;
+  return pow(1.03, 52) - 1;
+}
+
 /* Ends of the healthy bands (2.4), from the model's own table. */
 static double healthy(const struct economy *e, const char *indicator, int end) {
   const struct band_row *band = indicator_band(e->model, indicator);
