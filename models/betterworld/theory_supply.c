@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/theory.h"
 
-/* Daily inflation that the rules of 3.1 answer; the supply cap of 4.4: IT per active agent, the part of the faucets that it
- * leaves, at once and after 12 hours, and where it is lifted; the longest growth campaign of 3.3. */
-static const double RULE_INFLATION = 0.05, RULE_EMERGENCY = 0.10, CAP_PER_AGENT = 500, CAP_FACTOR = 0.5,
-                    CAP_ESCALATED = 0.25, CAP_RELEASE = 0.9, CAMPAIGN_DAYS = 28;
+/* Daily inflation that the rules of 3.1 answer; the longest growth campaign of 3.3. */
+static const double RULE_INFLATION = 0.05, RULE_EMERGENCY = 0.10, CAMPAIGN_DAYS = 28;
 
 static double net(const struct economy *e) { return betterworld_theory_net_flow(e); }
 static double supply(const struct economy *e) { return betterworld_theory_supply(e); }
@@ -70,15 +68,13 @@ double betterworld_theory_ratio_at_growth(const struct economy *e) {
 double betterworld_theory_median_most(const struct economy *e) { return 2 * supply(e) / (double)e->population.n; }
 
 double betterworld_theory_cap_per_agent(const struct economy *e) {
-  (void)e;
-  return CAP_PER_AGENT;
+  return economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER);
 }
 
-double betterworld_theory_cap(const struct economy *e) { return CAP_PER_AGENT * (double)e->n_active; }
+double betterworld_theory_cap(const struct economy *e) { return economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER) * (double)e->n_active; }
 
 double betterworld_theory_cap_median(const struct economy *e) {
-  (void)e;
-  return 2 * CAP_PER_AGENT;
+  return 2 * economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER);
 }
 
 double betterworld_theory_days_to_cap(const struct economy *e) {
@@ -90,15 +86,15 @@ double betterworld_theory_days_to_cap(const struct economy *e) {
 static double days_down(const struct economy *e, double factor) {
   struct betterworld_theory_day day = betterworld_theory_day(e);
   double cut = day.validation + day.mission + day.evidence + day.referrals;
-  return ratio((1 - CAP_RELEASE) * betterworld_theory_cap(e),
+  return ratio((1 - economy_value(e, PARAMETER_CAP_RELEASE)) * betterworld_theory_cap(e),
                betterworld_theory_sink(e) - day.refunds - day.bonuses - factor * cut);
 }
 
-double betterworld_theory_cap_days_down(const struct economy *e) { return days_down(e, CAP_FACTOR); }
-double betterworld_theory_cap_days_escalated(const struct economy *e) { return days_down(e, CAP_ESCALATED); }
+double betterworld_theory_cap_days_down(const struct economy *e) { return days_down(e, economy_value(e, PARAMETER_CAP_FACTOR)); }
+double betterworld_theory_cap_days_escalated(const struct economy *e) { return days_down(e, economy_value(e, PARAMETER_CAP_FACTOR_ESCALATED)); }
 
 double betterworld_theory_cap_days_up(const struct economy *e) {
-  return ratio((1 - CAP_RELEASE) * betterworld_theory_cap(e), net(e));
+  return ratio((1 - economy_value(e, PARAMETER_CAP_RELEASE)) * betterworld_theory_cap(e), net(e));
 }
 
 double betterworld_theory_cap_cycle(const struct economy *e) {
