@@ -85,7 +85,8 @@ static void a_margin_is_the_distance_to_the_nearer_end(void **state) {
               {5, {-INFINITY, 2}, -3},
               {INFINITY, {0, INFINITY}, INFINITY},
               {INFINITY, {0, 1}, -INFINITY},
-              {5, {-INFINITY, INFINITY}, INFINITY}};
+              {5, {-INFINITY, INFINITY}, INFINITY},
+              {-INFINITY, {-INFINITY, 2}, INFINITY}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     assert_true(robustness_margin(rows[i].value, rows[i].bound) == rows[i].margin);
   assert_true(isnan(robustness_margin(NAN, at_least_zero)));
