@@ -12,11 +12,9 @@
 
 static const struct robustness not_judged = {NAN, NAN, -1};
 
+/* An infinite value on the side of an infinite end gives inf - inf, which fmin passes over. */
 double robustness_margin(double value, struct interval bound) {
-  if (isnan(value)) return NAN;
-  double above_low = isinf(bound.low) ? INFINITY : value - bound.low;
-  double below_high = isinf(bound.high) ? INFINITY : bound.high - value;
-  return fmin(above_low, below_high);
+  return isnan(value) ? NAN : fmin(value - bound.low, bound.high - value);
 }
 
 /* The day of the least margin (always) or the greatest (eventually) among defined days. Undefined days leave open what
