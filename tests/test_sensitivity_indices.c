@@ -172,7 +172,8 @@ static void all_steps_of_a_grid_have_the_exact_elementary_effects(void **state) 
     double effect[32];
     size_t n = 0;
     for (int cell = 0; cell < 64; cell++) {
-      double from[] = {cell % 4 / 3.0, cell / 4 % 4 / 3.0, cell / 16 / 3.0}, to[] = {from[0], from[1], from[2]};
+      int x = cell % 4, y = cell / 4 % 4, z = cell / 16;
+      double from[] = {x / 3.0, y / 3.0, z / 3.0}, to[] = {x / 3.0, y / 3.0, z / 3.0};
       to[i] += 2.0 / 3.0;
       if (to[i] < 1.1) effect[n++] = (ishigami(to, 3) - ishigami(from, 3)) / (2.0 / 3.0);
     }
