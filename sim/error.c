@@ -40,7 +40,7 @@ int error_exit_status(int code) { return code == ERROR_MEMORY ? 6 : -code; }
 
 int error_worse(int a, int b) {
   static const int gravest_first[] = {ERROR_INTERRUPTED, ERROR_FAULT, ERROR_OUTPUT, ERROR_MEMORY,
-                                      ERROR_INPUT,       ERROR_USAGE, ERROR_MISSED};
+                                      ERROR_INPUT,       ERROR_USAGE, ERROR_MISSED, ERROR_UNDECIDED};
   for (size_t i = 0; i < sizeof gravest_first / sizeof *gravest_first; i++)
     if (a == gravest_first[i] || b == gravest_first[i]) return gravest_first[i];
   return a ? a : b;

@@ -15,6 +15,7 @@ enum error_code {
   ERROR_MISSED = -1,        /* a target was missed, or a recorded finding changed */
   ERROR_USAGE = -2,         /* wrong usage, or a folder that may not be replaced */
   ERROR_INPUT = -3,         /* an input file is invalid */
+  ERROR_UNDECIDED = -4,     /* a target stayed undecided */
   ERROR_FAULT = -5,         /* an identity broke, or an internal fault */
   ERROR_OUTPUT = -6,        /* could not write */
   ERROR_MEMORY = -7,        /* no memory */

@@ -13,8 +13,10 @@ void scenario_free(struct scenario *s) {
     balances_free(&s->events[i].balances);
   }
   policy_free(&s->rules);
+  for (int i = 0; i < s->n_checks; i++) free(s->checks[i].arms);
   json_origins_free(&s->origins);
   cJSON_Delete(s->tree);
+  cJSON_Delete(s->variants);
   free(s->name);
   free(s->path);
   free(s->archetypes);
@@ -27,6 +29,7 @@ void scenario_free(struct scenario *s) {
   free(s->events);
   free(s->snapshots);
   free(s->subsets);
+  free(s->checks);
   free(s);
 }
 

@@ -7,6 +7,7 @@
 #define SIM_SCENARIO_H
 
 #include "sim/balances.h"
+#include "sim/check.h"
 #include "sim/guide.h"
 #include "sim/json.h"
 #include "sim/ledger.h"
@@ -128,6 +129,10 @@ struct scenario {
   enum record_flows record_flows;
   int n_subsets;                   /* at least 1 */
   struct scenario_subset *subsets; /* recorded: all, then archetypes that may have agents, then groups; or all alone */
+
+  int n_checks;
+  struct check *checks;
+  cJSON *variants; /* there are, an object, or NULL: the arms a check may name beside base */
 };
 
 /* What the command line asks for. Unset strings are NULL, unset numbers -1. */
@@ -140,6 +145,7 @@ struct scenario_request {
   int n_sets;
   const char *policy;
   int64_t runs, seed, days, agents;
+  bool keep_checks; /* that look beyond the end --days gives: they are faults then, else they are left out */
 };
 
 /* Loads, merges, completes and reads a scenario. models is NULL-terminated. On failure *scenario is NULL and all faults
@@ -160,6 +166,10 @@ int scenario_layers(const struct scenario_request *request, const struct library
 
 /* Bits of the classes a selector means ("all", "archetype:NAME", "group:NAME"), or 0 if it means none. */
 uint64_t scenario_who(const struct scenario *scenario, const char *selector);
+
+/* The series a check's indicator and subset mean: 0, or -1 if there is none. */
+int scenario_series(const struct scenario *scenario, const char *indicator, const char *subset,
+                    struct check_series *series);
 
 /* The chosen name of a switch. */
 const char *scenario_choice(const struct scenario *scenario, int switch_index);

@@ -58,15 +58,16 @@ static bool add(cJSON *tree, const char *key, cJSON *item) {
 
 cJSON *scenario_defaults(const struct model *model) {
   cJSON *tree = cJSON_CreateObject();
-  bool made =
-      tree && add(tree, "format", cJSON_CreateNumber(1)) && add(tree, "title", cJSON_CreateString("")) &&
-      add(tree, "model", cJSON_CreateString(model->name)) && add(tree, "behaviour", cJSON_CreateString("fixed")) &&
-      add(tree, "days", cJSON_CreateNumber(180)) && add(tree, "warmup", cJSON_CreateString("0d")) &&
-      add(tree, "seed", cJSON_CreateNumber(1)) && add(tree, "runs", cJSON_CreateNumber(1)) &&
-      add(tree, "population", population(model)) && add(tree, "archetypes", traits_of_archetypes(model)) &&
-      add(tree, "parameters", numbers_of_parameters(model)) && add(tree, "switches", choices_of_switches(model)) &&
-      add(tree, "policy", cJSON_CreateString("none")) && add(tree, "flows", cJSON_CreateObject()) &&
-      add(tree, "events", cJSON_CreateObject()) && add(tree, "snapshots", cJSON_CreateArray());
+  bool made = tree && add(tree, "format", cJSON_CreateNumber(1)) && add(tree, "title", cJSON_CreateString("")) &&
+              add(tree, "model", cJSON_CreateString(model->name)) &&
+              add(tree, "behaviour", cJSON_CreateString("fixed")) && add(tree, "days", cJSON_CreateNumber(180)) &&
+              add(tree, "warmup", cJSON_CreateString("0d")) && add(tree, "seed", cJSON_CreateNumber(1)) &&
+              add(tree, "runs", cJSON_CreateNumber(1)) && add(tree, "population", population(model)) &&
+              add(tree, "archetypes", traits_of_archetypes(model)) &&
+              add(tree, "parameters", numbers_of_parameters(model)) &&
+              add(tree, "switches", choices_of_switches(model)) && add(tree, "policy", cJSON_CreateString("none")) &&
+              add(tree, "flows", cJSON_CreateObject()) && add(tree, "events", cJSON_CreateObject()) &&
+              add(tree, "checks", cJSON_CreateObject()) && add(tree, "snapshots", cJSON_CreateArray());
   cJSON *record = made ? cJSON_AddObjectToObject(tree, "record") : NULL;
   made = record && cJSON_AddStringToObject(record, "every", "1d") &&
          cJSON_AddStringToObject(record, "flows", "first") && cJSON_AddStringToObject(record, "subsets", "all");

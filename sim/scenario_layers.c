@@ -233,6 +233,15 @@ static int note_names(struct layers *l, cJSON *tree, const char *variant) {
 }
 
 /* A run that an option made shorter loses what lies beyond its end; in a file that would be a fault. */
+static void drop_checks(cJSON *checks, int64_t end) {
+  for (cJSON *check = checks ? checks->child : NULL, *next; check; check = next) {
+    const cJSON *from = json_member(check, "from"), *to = json_member(check, "to");
+    next = check->next;
+    if ((from && moment_from_json(from) >= end) || (to && moment_from_json(to) > end))
+      cJSON_Delete(cJSON_DetachItemViaPointer(checks, check));
+  }
+}
+
 static void drop_beyond(cJSON *collection, int64_t end, bool at_end_too) {
   for (cJSON *item = collection ? collection->child : NULL, *next; item; item = next) {
     const cJSON *at = cJSON_IsArray(collection) ? item : json_member(item, "at");
@@ -242,8 +251,9 @@ static void drop_beyond(cJSON *collection, int64_t end, bool at_end_too) {
   }
 }
 
-static void shorten(cJSON *tree, int64_t days) {
+static void shorten(cJSON *tree, int64_t days, bool keep_checks) {
   if (days < 0) return;
+  if (!keep_checks) drop_checks(json_member(tree, "checks"), days * MOMENT_HOURS_PER_DAY);
   drop_beyond(json_member(tree, "snapshots"), days * MOMENT_HOURS_PER_DAY, false);
   drop_beyond(json_member(tree, "events"), days * MOMENT_HOURS_PER_DAY, true);
 }
@@ -259,7 +269,7 @@ static int build(struct layers *l, const struct scenario_request *request, const
   if (code == 0) code = scenario_apply_options(*tree, model, request, l->origins, l->error);
   if (code == 0 && !scenario_complete(*tree, defaults)) code = no_memory(l);
   if (code == 0) code = scenario_complete_policy(*tree, l->origins, l->error);
-  if (code == 0) shorten(*tree, request->days);
+  if (code == 0) shorten(*tree, request->days, request->keep_checks);
   cJSON_Delete(defaults);
   return code;
 }

@@ -74,7 +74,7 @@ static void read_top_keys(const struct reader *r, const struct model *model) {
   static const char *const known[] = {"format",        "title",  "source",  "model",      "behaviour",  "days",
                                       "warmup",        "seed",   "runs",    "population", "archetypes", "parameters",
                                       "switches",      "policy", "flows",   "events",     "snapshots",  "record",
-                                      "resolved_from", "preset", "extends", "variants",   NULL};
+                                      "resolved_from", "preset", "extends", "variants",   "checks",     NULL};
   const cJSON *node;
   cJSON_ArrayForEach(node, r->root) {
     const char *home = home_of(model, node->string);
@@ -128,6 +128,7 @@ static int read_all(struct scenario_reading *reading) {
   }
   read_snapshots(reading);
   read_record(reading);
+  if (reading->scenario->classes && reading->scenario->subsets) scenario_read_checks(reading);
   return error->code;
 }
 
@@ -165,7 +166,7 @@ int scenario_from_tree(struct scenario **scenario, cJSON *tree, struct json_orig
   memset(origins, 0, sizeof *origins);
   s->model = model_of(tree, models);
   if (!s->model) error_set(error, ERROR_INPUT, "the scenario names no known model");
-  cJSON_DeleteItemFromObjectCaseSensitive(tree, "variants");
+  s->variants = cJSON_DetachItemFromObjectCaseSensitive(tree, "variants");
   inline_files(&s->origins, tree, tree, error);
   struct scenario_reading reading = {.reader = {&s->origins, tree, error}, .scenario = s};
   if (s->model) read_all(&reading);

@@ -88,6 +88,17 @@ void scenario_read_actions(struct scenario_reading *reading, const cJSON *node, 
 /* Which subsets are recorded; after all others. */
 void scenario_read_subsets(struct scenario_reading *reading, const cJSON *record);
 
+/* Checks, after the subsets; of each its hold, window, bound and share of runs. judged: whether this variant is one of the check's arms. */
+void scenario_read_checks(struct scenario_reading *reading);
+void scenario_read_statement(struct scenario_reading *reading, const cJSON *node, bool judged, struct check *check);
+
+/* Faults a series or a subset that scenario_series does not know. Names as candidates: flows of a scenario, closed forms
+ * of a model, subsets of a scenario. */
+void scenario_fault_series(struct scenario_reading *reading, const cJSON *node, const char *name, const char *subset);
+const char *scenario_flow_name(const void *scenario, int i);
+const char *scenario_theory_name(const void *model, int i);
+const char *scenario_subset_name(const void *scenario, int i);
+
 /* Fault relations between parameters that do not hold: of the values read, and of what the events make of them. */
 void scenario_check_relations(struct scenario_reading *reading);
 void scenario_check_event_relations(struct scenario_reading *reading);

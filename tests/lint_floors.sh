@@ -6,7 +6,7 @@
 # here. Circles are looked for between units: first words in sim/ and elsewhere files, in models/ whole folders.
 set -eu
 ground="error tally money prorate ration random guide text json inequality wide folder model"
-economy="parameter ledger population schedule policy indicator scenario balances moment library reader schema"
+economy="check parameter ledger population schedule policy indicator scenario balances moment library reader schema"
 engine="economy subset hash journal stages team flows events rules founders measure distribution recording recorder run"
 
 grep -HE '^#include "' "$@" | sed 's/:#include "/ /; s/".*//' | awk -v ground="$ground" -v economy="$economy" -v engine="$engine" '

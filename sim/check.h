@@ -1,0 +1,59 @@
+/* check.h - a statement about runs: what one entry of a scenario's "checks" says.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Strings point into the scenario's tree and may be NULL where they are optional. */
+#ifndef SIM_CHECK_H
+#define SIM_CHECK_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+
+enum check_kind { CHECK_TARGET /* must hold */, CHECK_CLAIM /* is on trial */ };
+
+/* What is made of a series over the window, run by run. */
+enum check_hold {
+  CHECK_MEAN,
+  CHECK_ALWAYS,     /* least margin of the days */
+  CHECK_EVENTUALLY, /* greatest margin of the days */
+  CHECK_AT_END,     /* last day */
+  CHECK_EXACT,      /* every day of every run, by comparison and without statistics */
+  CHECK_QUANTILE    /* type 7, of the days */
+};
+
+/* A series that a check looks at: an indicator of a subset, or something that is not in series.csv. */
+enum check_series_kind { CHECK_INDICATOR, CHECK_FLOW, CHECK_PARAMETER, CHECK_THEORY };
+struct check_series {
+  enum check_series_kind kind;
+  int index;  /* indicator, parameter, closed form; of a flow its first row */
+  int subset; /* of the scenario; 0: all agents */
+};
+
+struct check {
+  const char *id;
+  enum check_kind kind;
+  const char *document_id, *says, *source, *recorded; /* recorded: the finding of a claim, as verdict_word says it */
+  const char *indicator, *subset;                     /* as written: "gini", "flow.NAME"; "all" */
+  enum check_hold hold;
+  double quantile;  /* in [0, 1] */
+  int from, to;     /* days: from < day <= to */
+  bool to_end;      /* to is the last day, whatever an arm's is */
+  double low, high; /* the bound; an end may be infinite */
+  double in_runs;   /* in (0, 1]; NAN: a statement on the mean over runs */
+  const char *minus;
+  const char **arms; /* (n_arms) judged, at least one; owned by the scenario */
+  int n_arms;
+  const cJSON *supported_under; /* a patch of preset, switches, parameters and behaviour, or NULL */
+  const cJSON *node;            /* of the check, for its place */
+};
+
+/* "target", "claim". Static text. */
+const char *check_kind_name(enum check_kind kind);
+
+/* Findings a claim can have, NULL-terminated, in the order of enum verdict. */
+extern const char *const check_findings[];
+
+/* Whether an arm is judged, or what another one is compared with. */
+bool check_judges(const struct check *check, const char *arm);
+bool check_needs(const struct check *check, const char *arm);
+
+#endif
