@@ -19,24 +19,30 @@ static void run_alone(const struct scenario *scenario, int run, const struct ens
                             .journal = journal,
                             .stop = options->stop,
                             .day_done = options->day_done,
-                            .context = options->context};
+                            .context = options->context,
+                            .watched = options->watched,
+                            .n_watched = options->n_watched,
+                            .only_watched = options->take != NULL};
   error_init(error);
   run_one(scenario, (uint64_t)run, &own, recording, error);
 }
 
-static void hand_over(struct recorder *recorder, const struct recording *recording, const struct error *own,
-                      struct error *error) {
+static void hand_over(const struct ensemble_options *options, struct recorder *recorder,
+                      const struct recording *recording, const struct error *own, struct error *error) {
   if (error->code) return; /* the first fault in run order is the one to report */
   if (own->code)
     *error = *own;
+  else if (options->take)
+    options->take(options->taker, recording, error);
   else
     recorder_take(recorder, recording, error);
 }
 
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
                  struct error *error) {
-  int threads_per_run = recorder->journal ? 1 : ensemble_threads_per_run(scenario, options->threads);
-  int at_once = recorder->journal || threads_per_run > 1 ? 1 : options->threads;
+  FILE *journal = recorder ? recorder->journal : NULL;
+  int threads_per_run = journal ? 1 : ensemble_threads_per_run(scenario, options->threads);
+  int at_once = journal || threads_per_run > 1 ? 1 : options->threads;
   if (at_once > scenario->runs) at_once = scenario->runs;
   atomic_int failed = 0;
   (void)at_once; /* without OpenMP */
@@ -47,7 +53,7 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
     struct recording recording = {0};
     struct error *own = malloc(sizeof *own);
     bool ran = own && !failed;
-    if (ran) run_alone(scenario, run, options, threads_per_run, recorder->journal, &recording, own);
+    if (ran) run_alone(scenario, run, options, threads_per_run, journal, &recording, own);
 #ifdef _OPENMP
 #pragma omp ordered
 #endif
@@ -55,7 +61,7 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
       if (!own && !error->code)
         error_set(error, ERROR_MEMORY, "no memory for run %d", run);
       else if (ran)
-        hand_over(recorder, &recording, own, error);
+        hand_over(options, recorder, &recording, own, error);
       if (error->code) failed = 1;
     }
     recording_free(&recording);

@@ -12,12 +12,19 @@ struct ensemble_options {
   const volatile sig_atomic_t *stop;
   void (*day_done)(void *context, uint64_t run); /* called from any thread; NULL: nobody asks */
   void *context;
+
+  /* Who wants a few series and no files: take gets each run in order, in the place of a recorder. NULL: nobody. */
+  int (*take)(void *taker, const struct recording *recording, struct error *error);
+  void *taker;
+  const struct check_series *watched; /* (n_watched) */
+  int n_watched;
 };
 
 /* Threads a single run gets: one where runs are at least twice as many as threads or agents are few, else all. */
 int ensemble_threads_per_run(const struct scenario *scenario, int threads);
 
-/* Runs all runs of the scenario and lets the recorder take them in order. The bits do not depend on threads. The first
+/* Runs all runs of the scenario and lets the recorder (may be NULL where options->take is not) take them in
+ * order. The bits do not depend on threads. The first
  * fault stops the rest. */
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
                  struct error *error);

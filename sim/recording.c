@@ -16,6 +16,7 @@ void recording_free(struct recording *r) {
   text_free(&r->distribution);
   policy_audit_free(&r->audit);
   free(r->rows);
+  free(r->watches);
   memset(r, 0, sizeof *r);
 }
 
@@ -81,15 +82,29 @@ static bool is_snapshot(const struct scenario *s, int day) {
   return false;
 }
 
+/* A closed form is one number for all days. */
+static int note_watched(struct recording *r, const struct economy *e) {
+  size_t n_days = (size_t)e->scenario->warmup + (size_t)e->scenario->days + 1, day = (size_t)e->day;
+  if (!r->watches) r->watches = malloc((size_t)r->n_watched * n_days * sizeof *r->watches);
+  if (!r->watches) return -1;
+  for (int i = 0; i < r->n_watched; i++) {
+    double *series = r->watches + (size_t)i * n_days;
+    bool known = r->watched[i].kind == CHECK_THEORY && day > 0;
+    series[day] = known ? series[0] : watch_value(&r->watched[i], e);
+  }
+  return 0;
+}
+
 int recording_note(struct recording *r, struct economy *e, struct error *error) {
   int day = economy_shown_day(e), failed = 0;
-  bool due = economy_recorded(e);
+  bool due = economy_recorded(e) && !r->only_watched;
   r->n_indicators = indicator_number(e->model);
   r->n_subsets = e->scenario->n_subsets;
   r->agents = e->population.n;
   r->bytes_per_agent = population_bytes_per_agent(&e->population);
   r->largest_gini_error = e->largest_gini_error;
-  if (due) failed = note_series(r, e);
+  if (r->n_watched) failed = note_watched(r, e);
+  if (!failed && due) failed = note_series(r, e);
   if (!failed && due && r->with_flows) failed = note_flows(r, e);
   if (!failed && r->with_distribution && is_snapshot(e->scenario, day)) failed = distribution_note(e, &r->distribution);
   return failed ? error_set(error, ERROR_MEMORY, "no memory for the rows of run %" PRIu64, r->run) : 0;

@@ -3,8 +3,8 @@
 #ifndef SIM_RECORDING_H
 #define SIM_RECORDING_H
 
-#include "sim/economy.h"
 #include "sim/policy_audit.h"
+#include "sim/watch.h"
 
 struct recording {
   uint64_t run;
@@ -12,7 +12,11 @@ struct recording {
   struct text series, flows, events, distribution; /* rows of the CSV files */
   int n_indicators, n_rows, capacity;
   int n_subsets;
-  double *rows; /* (n_rows)(n_subsets)(n_indicators) of series.csv, for statistics across runs */
+  double *rows;                       /* (n_rows)(n_subsets)(n_indicators) of series.csv, for statistics across runs */
+  const struct check_series *watched; /* (n_watched) noted every day, or NULL */
+  int n_watched;
+  bool only_watched; /* no rows and no text */
+  double *watches;   /* (n_watched)(days from the opening of the warm-up, day 0 of it included) */
   struct hash_value hash;
   double largest_gini_error;
   uint32_t agents; /* registered at the end */

@@ -30,8 +30,12 @@ int run_one(const struct scenario *scenario, uint64_t run, const struct run_opti
   recording->run = run;
   recording->with_flows = scenario->record_flows == RECORD_ALL || (scenario->record_flows == RECORD_FIRST && run == 0);
   recording->with_distribution = scenario->record_flows == RECORD_ALL || run == 0;
-  int code = economy_init(&economy, scenario, run, options->threads, options->exact, &recording->events,
-                          options->journal ? &journal : NULL, error);
+  recording->watched = options->watched;
+  recording->n_watched = options->n_watched;
+  recording->only_watched = options->only_watched;
+  if (options->only_watched) recording->with_flows = recording->with_distribution = false;
+  int code = economy_init(&economy, scenario, run, options->threads, options->exact,
+                          options->only_watched ? NULL : &recording->events, options->journal ? &journal : NULL, error);
   if (code == 0) code = simulate(&economy, options, recording, error);
   if (code == 0 && recording->events.failed) code = error_set(error, ERROR_MEMORY, "no memory for the events of a run");
   if (code == 0) {

@@ -14,6 +14,9 @@ struct run_options {
   const volatile sig_atomic_t *stop;             /* checked every day; NULL: never */
   void (*day_done)(void *context, uint64_t run); /* after every day; NULL: nobody asks */
   void *context;
+  const struct check_series *watched; /* (n_watched) series to note every day beside the rows, or NULL */
+  int n_watched;
+  bool only_watched; /* leave rows and texts out */
 };
 
 /* Simulates run number `run` (from 0) and fills the recording, which recording_free frees in any case. 0 or an error. */

@@ -1,0 +1,109 @@
+/* check_arm.c - the runs of one arm, run by run; see check_arm.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/check_arm.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/robustness.h"
+
+static int fault(const struct check_arm *arm, const struct scenario *checked, const struct check *check,
+                 const char *sentence, struct error *error) {
+  return json_fault(&checked->origins, checked->tree, check->node, error, "in arm %s %s", arm->scenario->variant,
+                    sentence);
+}
+
+static int bind(struct check_arm *arm, const struct scenario *checked, const struct check *check, struct error *error) {
+  const struct scenario *s = arm->scenario;
+  struct check_sample *sample = &arm->samples[arm->n_samples];
+  char sentence[160];
+  *sample = (struct check_sample){.check = check, .from = check->from, .to = check->to_end ? s->days : check->to};
+  if (scenario_series(s, check->indicator, check->subset, &arm->series[arm->n_samples])) {
+    snprintf(sentence, sizeof sentence, "there is no \"%.60s\" of \"%.60s\"", check->indicator, check->subset);
+    return fault(arm, checked, check, sentence, error);
+  }
+  if (sample->to > s->days || sample->from >= sample->to) {
+    snprintf(sentence, sizeof sentence, "the run ends at %dd: the window from %dd to %dd goes past it", s->days,
+             sample->from, sample->to);
+    return fault(arm, checked, check, sentence, error);
+  }
+  if (arm->series[arm->n_samples].subset > 0 && s->record_every > 1)
+    return fault(arm, checked, check, "subsets are measured on recorded days alone: record \"every\": \"1d\"", error);
+  sample->value = malloc((size_t)s->runs * sizeof *sample->value);
+  sample->margin = malloc((size_t)s->runs * sizeof *sample->margin);
+  arm->n_samples++;
+  return sample->value && sample->margin ? 0 : error_set(error, ERROR_MEMORY, "no memory for a check");
+}
+
+int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const struct scenario *checked,
+                   struct error *error) {
+  size_t n = (size_t)checked->n_checks + 1;
+  int code = 0;
+  *arm = (struct check_arm){.scenario = scenario};
+  arm->samples = calloc(n, sizeof *arm->samples);
+  arm->series = calloc(n, sizeof *arm->series);
+  if (!arm->samples || !arm->series) return error_set(error, ERROR_MEMORY, "no memory for the checks of an arm");
+  for (int i = 0; i < checked->n_checks; i++) {
+    if (!check_needs(&checked->checks[i], scenario->variant)) continue;
+    int own = bind(arm, checked, &checked->checks[i], error);
+    code = code ? code : own;
+  }
+  return code;
+}
+
+void check_arm_free(struct check_arm *arm) {
+  for (int i = 0; i < arm->n_samples; i++) {
+    free(arm->samples[i].value);
+    free(arm->samples[i].margin);
+  }
+  free(arm->samples);
+  free(arm->series);
+  memset(arm, 0, sizeof *arm);
+}
+
+static enum robustness_hold hold_of(enum check_hold hold) {
+  static const enum robustness_hold holds[] = {[CHECK_MEAN] = ROBUSTNESS_MEAN,
+                                               [CHECK_ALWAYS] = ROBUSTNESS_ALWAYS,
+                                               [CHECK_EVENTUALLY] = ROBUSTNESS_EVENTUALLY,
+                                               [CHECK_AT_END] = ROBUSTNESS_AT_END,
+                                               [CHECK_EXACT] = ROBUSTNESS_ALWAYS,
+                                               [CHECK_QUANTILE] = ROBUSTNESS_QUANTILE};
+  return holds[hold];
+}
+
+static int take(void *taker, const struct recording *recording, struct error *error) {
+  struct check_arm *arm = taker;
+  const struct scenario *s = arm->scenario;
+  size_t n_days = (size_t)s->warmup + (size_t)s->days + 1;
+  for (int i = 0; i < arm->n_samples; i++) {
+    struct check_sample *sample = &arm->samples[i];
+    const double *opening = recording->watches + (size_t)i * n_days + s->warmup;
+    struct robustness_statement statement = {.hold = hold_of(sample->check->hold),
+                                             .quantile = sample->check->quantile,
+                                             .from = sample->from,
+                                             .to = sample->to,
+                                             .bound = {sample->check->low, sample->check->high}};
+    struct robustness result;
+    int code = robustness_judge(&statement, opening, s->days + 1, &result, error);
+    if (code) return code;
+    sample->value[arm->n_runs] = result.value;
+    sample->margin[arm->n_runs] = result.margin;
+  }
+  arm->n_runs++;
+  return 0;
+}
+
+int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error) {
+  struct ensemble_options own = *options;
+  own.take = take;
+  own.taker = arm;
+  own.watched = arm->series;
+  own.n_watched = arm->n_samples;
+  return ensemble_run(arm->scenario, &own, NULL, error);
+}
+
+const struct check_sample *check_arm_sample(const struct check_arm *arm, const struct check *check) {
+  for (int i = 0; i < arm->n_samples; i++)
+    if (arm->samples[i].check == check) return &arm->samples[i];
+  return NULL;
+}

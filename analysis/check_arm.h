@@ -1,0 +1,36 @@
+/* check_arm.h - the runs of one arm, of which every check keeps one number each.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A run is judged when its turn comes and then forgotten, so memory does not grow with days. */
+#ifndef ANALYSIS_CHECK_ARM_H
+#define ANALYSIS_CHECK_ARM_H
+
+#include "analysis/ensemble.h"
+
+/* What a check made of each run: the value it holds of, and its margin to the check's bound (analysis/robustness.h). */
+struct check_sample {
+  const struct check *check;
+  int from, to;           /* days: from < day <= to */
+  double *value, *margin; /* (n_runs); NAN: not judged in this run */
+};
+
+struct check_arm {
+  const struct scenario *scenario; /* of the arm; its variant is the arm's name */
+  int n_samples, n_runs;           /* checks that need this arm; runs taken */
+  struct check_sample *samples;
+  struct check_series *series; /* (n_samples) */
+};
+
+/* Finds what the checks of a scenario look at in an arm, of those that need it. Faults what the arm does not have, and
+ * windows beyond its end, at the place of the check in checked. check_arm_free in any case. */
+int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const struct scenario *checked,
+                   struct error *error);
+void check_arm_free(struct check_arm *arm);
+
+/* Runs all runs. options: threads, exact, stop, day_done and its context. */
+int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error);
+
+/* The sample of a check, or NULL. */
+const struct check_sample *check_arm_sample(const struct check_arm *arm, const struct check *check);
+
+#endif

@@ -1,0 +1,120 @@
+/* check_suite.c - all checks of a scenario, judged together; see check_suite.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/check_suite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/holm.h"
+
+int check_suite_init(struct check_suite *suite, const struct scenario *checked, struct scenario *const *scenarios,
+                     int n, struct error *error) {
+  size_t most = 1;
+  int code = 0;
+  *suite = (struct check_suite){.scenario = checked};
+  for (int i = 0; i < checked->n_checks; i++) most += (size_t)checked->checks[i].n_arms;
+  suite->arms = calloc((size_t)n + 1, sizeof *suite->arms);
+  suite->results = calloc(most, sizeof *suite->results);
+  if (!suite->arms || !suite->results) return error_set(error, ERROR_MEMORY, "no memory for the checks");
+  for (int i = 0; i < n; i++) {
+    int own = check_arm_init(&suite->arms[suite->n_arms++], scenarios[i], checked, error);
+    code = code ? code : own;
+  }
+  return code;
+}
+
+void check_suite_free(struct check_suite *suite) {
+  for (int i = 0; i < suite->n_arms; i++) check_arm_free(&suite->arms[i]);
+  free(suite->arms);
+  free(suite->results);
+  memset(suite, 0, sizeof *suite);
+}
+
+static const struct check_arm *find_arm(const struct check_suite *suite, const char *name) {
+  for (int i = 0; i < suite->n_arms; i++)
+    if (strcmp(suite->arms[i].scenario->variant, name) == 0) return &suite->arms[i];
+  return NULL;
+}
+
+/* A suite may hold fewer arms than the checks name (one variant was asked for). */
+static int judge_check(struct check_suite *suite, const struct check *check, struct error *error) {
+  const struct check_arm *other = check->minus ? find_arm(suite, check->minus) : NULL;
+  int code = 0;
+  for (int i = 0; i < check->n_arms && code == 0; i++) {
+    const struct check_arm *arm = find_arm(suite, check->arms[i]);
+    if (arm) code = check_verdict(check, arm, other, &suite->results[suite->n_results++], error);
+  }
+  return code;
+}
+
+static int adjust(struct check_suite *suite, struct error *error) {
+  size_t n = (size_t)suite->n_results;
+  double *p = malloc((2 * n + 1) * sizeof *p), *adjusted = p + n;
+  if (!p) return error_set(error, ERROR_MEMORY, "no memory to adjust the verdicts");
+  for (size_t i = 0; i < n; i++) p[i] = suite->results[i].p_missed;
+  holm_adjust(p, n, adjusted);
+  for (size_t i = 0; i < n; i++) {
+    struct check_result *r = &suite->results[i];
+    enum verdict verdict = verdict_adjusted(r->verdict, adjusted[i], CHECK_ALPHA);
+    r->adjusted = adjusted[i];
+    if (verdict != r->verdict)
+      snprintf(r->reason, sizeof r->reason, "outside, but perhaps by chance: p = %.3g among all statements judged",
+               adjusted[i]);
+    r->verdict = verdict;
+  }
+  free(p);
+  return 0;
+}
+
+int check_suite_run(struct check_suite *suite, const struct ensemble_options *options, struct error *error) {
+  const struct scenario *s = suite->scenario;
+  int code = 0;
+  for (int i = 0; i < suite->n_arms && code == 0; i++) code = check_arm_run(&suite->arms[i], options, error);
+  for (int kind = CHECK_TARGET; kind <= CHECK_CLAIM; kind++)
+    for (int i = 0; i < s->n_checks && code == 0; i++)
+      if (s->checks[i].kind == (enum check_kind)kind) code = judge_check(suite, &s->checks[i], error);
+  return code ? code : adjust(suite, error);
+}
+
+enum verdict check_suite_verdict(const struct check_suite *suite, const struct check *check) {
+  static const enum verdict gravest_first[] = {VERDICT_MISSED, VERDICT_NOT_JUDGED, VERDICT_UNDECIDED, VERDICT_MET};
+  for (int g = 0; g < 4; g++)
+    for (int i = 0; i < suite->n_results; i++)
+      if (suite->results[i].check == check && suite->results[i].verdict == gravest_first[g]) return gravest_first[g];
+  return VERDICT_NOT_JUDGED;
+}
+
+static bool was_judged(const struct check_suite *suite, const struct check *check) {
+  for (int i = 0; i < suite->n_results; i++)
+    if (suite->results[i].check == check) return true;
+  return false;
+}
+
+bool check_suite_changed(const struct check_suite *suite, const struct check *check) {
+  if (!check->recorded || !was_judged(suite, check)) return false;
+  enum verdict verdict = check_suite_verdict(suite, check);
+  return verdict != VERDICT_UNDECIDED && strcmp(verdict_word(verdict, true), check->recorded) != 0;
+}
+
+int check_suite_count(const struct check_suite *suite, enum check_kind kind, enum verdict verdict) {
+  int n = 0;
+  for (int i = 0; i < suite->scenario->n_checks; i++) {
+    const struct check *check = &suite->scenario->checks[i];
+    n += check->kind == kind && was_judged(suite, check) && check_suite_verdict(suite, check) == verdict;
+  }
+  return n;
+}
+
+int check_suite_count_changed(const struct check_suite *suite) {
+  int n = 0;
+  for (int i = 0; i < suite->scenario->n_checks; i++) n += check_suite_changed(suite, &suite->scenario->checks[i]);
+  return n;
+}
+
+int check_suite_code(const struct check_suite *suite) {
+  int open = check_suite_count(suite, CHECK_TARGET, VERDICT_UNDECIDED) +
+             check_suite_count(suite, CHECK_TARGET, VERDICT_NOT_JUDGED);
+  if (check_suite_count(suite, CHECK_TARGET, VERDICT_MISSED) + check_suite_count_changed(suite) > 0)
+    return ERROR_MISSED;
+  return open ? ERROR_UNDECIDED : 0;
+}
