@@ -15,5 +15,12 @@ bool check_judges(const struct check *check, const char *arm) {
 }
 
 bool check_needs(const struct check *check, const char *arm) {
-  return check_judges(check, arm) || (check->minus && strcmp(check->minus, arm) == 0);
+  return check_judges(check, arm) || (check->n_arms > 0 && check->minus && strcmp(check->minus, arm) == 0);
+}
+
+void check_keep_arm(struct check *check, const char *arm) {
+  int n = 0;
+  for (int i = 0; i < check->n_arms; i++)
+    if (strcmp(check->arms[i], arm) == 0) check->arms[n++] = check->arms[i];
+  check->n_arms = n;
 }

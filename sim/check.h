@@ -40,7 +40,8 @@ struct check {
   double low, high; /* the bound; an end may be infinite */
   double in_runs;   /* in (0, 1]; NAN: a statement on the mean over runs */
   const char *minus;
-  const char **arms; /* (n_arms) judged, at least one; owned by the scenario */
+  const char *
+      *arms; /* (n_arms) judged; none in the variant that is "minus", where "in" does not say; owned by the scenario */
   int n_arms;
   const cJSON *supported_under; /* a patch of preset, switches, parameters and behaviour, or NULL */
   const cJSON *node;            /* of the check, for its place */
@@ -52,8 +53,11 @@ const char *check_kind_name(enum check_kind kind);
 /* Findings a claim can have, NULL-terminated, in the order of enum verdict. */
 extern const char *const check_findings[];
 
-/* Whether an arm is judged, or what another one is compared with. */
+/* Whether an arm is judged; and whether it is that, or what one that is judged is compared with. */
 bool check_judges(const struct check *check, const char *arm);
 bool check_needs(const struct check *check, const char *arm);
+
+/* Leaves at most this arm to judge. */
+void check_keep_arm(struct check *check, const char *arm);
 
 #endif

@@ -67,7 +67,10 @@ static void read_minus(struct scenario_reading *reading, const cJSON *node, stru
   check->minus = reader_text(r, node, "minus", NULL);
   if (!check->minus) return;
   check_arm(reading, minus, check->minus);
-  if (check_judges(check, check->minus))
+  if (!check_judges(check, check->minus)) return;
+  if (!json_member(node, "in"))
+    check->n_arms = 0; /* this variant is what the others are compared with */
+  else
     json_fault(r->origins, r->root, minus, r->error, "\"%.60s\" is an arm judged here: its difference to itself is 0",
                check->minus);
 }

@@ -4,6 +4,7 @@
 
 #include "sim/indicator.h"
 #include "sim/scenario_parts.h"
+#include "sim/text.h"
 
 static const struct {
   const char *prefix, *what;
@@ -52,16 +53,17 @@ int scenario_series(const struct scenario *s, const char *name, const char *subs
   return series->index < 0 || series->subset < 0 || (kind != CHECK_INDICATOR && series->subset > 0) ? -1 : 0;
 }
 
-/* A bare name that is something with a prefix. */
+/* A bare name that is something with a prefix, perhaps with several. */
 static bool lacks_prefix(const struct reader *r, const struct scenario *s, const cJSON *node, const char *name) {
-  for (int kind = CHECK_FLOW; kind <= CHECK_THEORY; kind++) {
-    const void *list = list_of(s, (enum check_series_kind)kind);
-    if (find(name, prefixes[kind].name, list) < 0) continue;
-    json_fault(r->origins, r->root, node, r->error, "unknown indicator \"%.60s\"; did you mean \"%s%.60s\"?", name,
-               prefixes[kind].prefix, name);
-    return true;
-  }
-  return false;
+  struct text meant = {0};
+  for (int kind = CHECK_FLOW; kind <= CHECK_THEORY; kind++)
+    if (find(name, prefixes[kind].name, list_of(s, (enum check_series_kind)kind)) >= 0)
+      text_format(&meant, "%s\"%s%.60s\"", meant.length ? " or " : "", prefixes[kind].prefix, name);
+  bool found = meant.length > 0;
+  if (found)
+    json_fault(r->origins, r->root, node, r->error, "unknown indicator \"%.60s\"; did you mean %s?", name, meant.bytes);
+  text_free(&meant);
+  return found;
 }
 
 static void fault_name(const struct reader *r, const struct scenario *s, const cJSON *node, const char *name) {

@@ -63,9 +63,9 @@ static int read_day(const struct reader *r, const cJSON *parent, const char *key
   int64_t hours = moment_from_json(node);
   if (hours >= 0 && hours % MOMENT_HOURS_PER_DAY == 0 && hours / MOMENT_HOURS_PER_DAY <= last)
     return (int)(hours / MOMENT_HOURS_PER_DAY);
-  json_fault(r->origins, r->root, node, r->error,
-             "must be a whole day of the run, which ends at %dd, got %s: a window past the end would hold of nothing",
-             last, reader_value_text(node, value, sizeof value));
+  json_fault(r->origins, r->root, node, r->error, "must be a whole day of the run, which ends at %dd, got %s%s", last,
+             reader_value_text(node, value, sizeof value),
+             hours > (int64_t)last * MOMENT_HOURS_PER_DAY ? ": a window past the end would hold of nothing" : "");
   return fallback;
 }
 

@@ -38,6 +38,28 @@ static const char condition[] =
     "\"number\"},\"note\":true},\"additionalProperties\":false},\"after\":{\"$ref\":\"#/$defs/time\"},\"note\":true},"
     "\"additionalProperties\":false}]}";
 
+static const char check[] =
+    "{\"type\":\"object\",\"description\":\"a target must hold; a claim is on trial and compared with what was "
+    "recorded\",\"required\":[\"kind\",\"indicator\"],\"properties\":{\"kind\":{\"enum\":[\"target\",\"claim\"]},"
+    "\"id\":{\"type\":\"string\"},\"says\":{\"type\":\"string\"},\"source\":{\"type\":\"string\"},"
+    "\"recorded\":{\"description\":\"of a claim; mintage check --record writes "
+    "it\",\"enum\":[\"supported\",\"refuted\","
+    "\"undecided\",\"not judged\"]},"
+    "\"indicator\":{\"type\":\"string\",\"description\":\"an indicator, flow.NAME (amount a day), parameter.NAME, "
+    "theory.NAME (a closed form)\"},\"subset\":{\"$ref\":\"#/$defs/who\"},"
+    "\"hold\":{\"type\":\"string\",\"pattern\":\"^(mean|always|eventually|at_end|exact|quantile:[0-9.]+)$\"},"
+    "\"from\":{\"description\":\"the days after this one\",\"$ref\":\"#/$defs/time\"},"
+    "\"to\":{\"description\":\"up to this one\",\"oneOf\":[{\"$ref\":\"#/$defs/time\"},{\"const\":\"end\"}]},"
+    "\"between\":{\"type\":\"array\",\"items\":{\"type\":\"number\"},\"minItems\":2,\"maxItems\":2},"
+    "\"at_least\":{\"type\":\"number\"},\"at_most\":{\"type\":\"number\"},\"near\":{\"type\":\"number\"},"
+    "\"within\":{\"type\":\"number\",\"minimum\":0},"
+    "\"in_runs\":{\"description\":\"share of runs; absent: the mean over runs\",\"type\":\"number\","
+    "\"exclusiveMinimum\":0,\"maximum\":1},"
+    "\"minus\":{\"description\":\"arm of paired differences\",\"type\":\"string\"},"
+    "\"in\":{\"description\":\"arms judged\",\"type\":\"array\",\"items\":{\"type\":\"string\"},\"minItems\":1},"
+    "\"supported_under\":{\"description\":\"reading under which a claim holds\",\"type\":\"object\"},\"note\":true},"
+    "\"additionalProperties\":false}";
+
 static bool add(cJSON *object, const char *key, cJSON *item) {
   if (object && item && cJSON_AddItemToObject(object, key, item)) return true;
   cJSON_Delete(item);
@@ -180,10 +202,10 @@ static cJSON *events_schema(const struct model *model) {
   return schema;
 }
 
-static cJSON *flows_schema(void) {
+static cJSON *collection_schema(const char *item) {
   cJSON *schema = cJSON_CreateObject();
   add_text(schema, "type", "object");
-  add_parsed(schema, "additionalProperties", flow);
+  add_parsed(schema, "additionalProperties", item);
   return schema;
 }
 
@@ -202,7 +224,8 @@ cJSON *schema_make(const struct model *model) {
       add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) &&
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
-      add(p, "flows", flows_schema()) && add(p, "events", events_schema(model)) &&
+      add(p, "flows", collection_schema(flow)) && add(p, "events", events_schema(model)) &&
+      add(p, "checks", collection_schema(check)) &&
       add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
       add_parsed(
           p, "record",

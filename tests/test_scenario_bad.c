@@ -215,6 +215,11 @@ static void layers_and_options_are_checked(void **state) {
   refuse_all("layers", 30);
 }
 
+static void checks_are_checked(void **state) {
+  (void)state;
+  refuse_all("checks", 35);
+}
+
 /* The sentence about case.json with these bytes. */
 static void refuse_bytes(const char *bytes, size_t length, const char *sentence) {
   struct bad_case bad = {.name = sentence, .code = ERROR_INPUT};
@@ -277,6 +282,7 @@ int main(void) {
       cmocka_unit_test(flows_are_checked),
       cmocka_unit_test(events_are_checked),
       cmocka_unit_test(policies_are_checked),
+      cmocka_unit_test(checks_are_checked),
       cmocka_unit_test(layers_and_options_are_checked),
       cmocka_unit_test(bytes_that_are_no_text_are_told),
       cmocka_unit_test(nesting_has_an_end),

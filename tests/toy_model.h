@@ -49,6 +49,10 @@ static const struct indicator_row toy_indicators[] = {{"till", "coins", "what th
 static const struct band_row toy_bands[] = {{"till", {0, 10}, {{10, 20}, {NAN, NAN}}, {NAN, 50}, "1"}};
 static const struct verb_row toy_verbs[] = {{"pay_wage", "pays 1 coin to everybody", toy_pay_wage}};
 
+static inline double toy_two_prices(const struct economy *economy) { return 2 * economy_value(economy, TOY_PRICE); }
+static const struct closed_form_row toy_closed_forms[] = {
+    {"two_prices", "coins", "1", "twice the price", toy_two_prices}};
+
 static const struct model toy_model = {
     .name = "toy",
     .title = "A model for tests",
@@ -77,6 +81,8 @@ static const struct model toy_model = {
     .n_bands = 1,
     .verbs = toy_verbs,
     .n_verbs = 1,
+    .closed_forms = toy_closed_forms,
+    .n_closed_forms = 1,
     .measure = toy_measure,
 };
 
