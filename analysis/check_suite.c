@@ -7,6 +7,27 @@
 
 #include "analysis/holm.h"
 
+static const struct check_arm *find_arm(const struct check_suite *suite, const char *name) {
+  for (int i = 0; i < suite->n_arms; i++)
+    if (strcmp(suite->arms[i].scenario->variant, name) == 0) return &suite->arms[i];
+  return NULL;
+}
+
+/* Draws are keyed by seed and run, so that only arms of one seed have luck in common. */
+static int compare_seeds(const struct check_suite *suite, const struct check *check, struct error *error) {
+  const struct scenario *s = suite->scenario;
+  const struct check_arm *other = check->minus ? find_arm(suite, check->minus) : NULL;
+  int code = 0;
+  for (int i = 0; i < check->n_arms && other; i++) {
+    const struct check_arm *arm = find_arm(suite, check->arms[i]);
+    if (arm && arm->scenario->seed != other->scenario->seed)
+      code = json_fault(&s->origins, s->tree, json_member(check->node, "minus"), error,
+                        "the runs of \"%.60s\" and \"%.60s\" have different seeds: differences are taken run by run",
+                        check->arms[i], check->minus);
+  }
+  return code;
+}
+
 int check_suite_init(struct check_suite *suite, const struct scenario *checked, struct scenario *const *scenarios,
                      int n, struct error *error) {
   size_t most = 1;
@@ -20,6 +41,10 @@ int check_suite_init(struct check_suite *suite, const struct scenario *checked, 
     int own = check_arm_init(&suite->arms[suite->n_arms++], scenarios[i], checked, error);
     code = code ? code : own;
   }
+  for (int i = 0; i < checked->n_checks; i++) {
+    int own = compare_seeds(suite, &checked->checks[i], error);
+    code = code ? code : own;
+  }
   return code;
 }
 
@@ -28,12 +53,6 @@ void check_suite_free(struct check_suite *suite) {
   free(suite->arms);
   free(suite->results);
   memset(suite, 0, sizeof *suite);
-}
-
-static const struct check_arm *find_arm(const struct check_suite *suite, const char *name) {
-  for (int i = 0; i < suite->n_arms; i++)
-    if (strcmp(suite->arms[i].scenario->variant, name) == 0) return &suite->arms[i];
-  return NULL;
 }
 
 /* A suite may hold fewer arms than the checks name (one variant was asked for). */
@@ -84,23 +103,32 @@ enum verdict check_suite_verdict(const struct check_suite *suite, const struct c
   return VERDICT_NOT_JUDGED;
 }
 
-static bool was_judged(const struct check_suite *suite, const struct check *check) {
+bool check_suite_judged(const struct check_suite *suite, const struct check *check) {
   for (int i = 0; i < suite->n_results; i++)
     if (suite->results[i].check == check) return true;
   return false;
 }
 
 bool check_suite_changed(const struct check_suite *suite, const struct check *check) {
-  if (!check->recorded || !was_judged(suite, check)) return false;
+  if (!check->recorded || !check_suite_judged(suite, check)) return false;
   enum verdict verdict = check_suite_verdict(suite, check);
   return verdict != VERDICT_UNDECIDED && strcmp(verdict_word(verdict, true), check->recorded) != 0;
+}
+
+int check_suite_runs(const struct check_suite *suite, const struct check *check) {
+  int least = 0;
+  for (int i = 0; i < suite->n_arms; i++) {
+    const struct scenario *s = suite->arms[i].scenario;
+    if (check_needs(check, s->variant) && (least == 0 || s->runs < least)) least = s->runs;
+  }
+  return least;
 }
 
 int check_suite_count(const struct check_suite *suite, enum check_kind kind, enum verdict verdict) {
   int n = 0;
   for (int i = 0; i < suite->scenario->n_checks; i++) {
     const struct check *check = &suite->scenario->checks[i];
-    n += check->kind == kind && was_judged(suite, check) && check_suite_verdict(suite, check) == verdict;
+    n += check->kind == kind && check_suite_judged(suite, check) && check_suite_verdict(suite, check) == verdict;
   }
   return n;
 }

@@ -13,7 +13,8 @@ struct check_suite {
   int n_results;
 };
 
-/* Binds the checks to arms (scenarios[0] is the first, ...), which must outlive the suite; all faults are reported.
+/* Binds the checks to arms (scenarios[0] is the first, ...), which must outlive the suite; all faults are reported, and
+ * differences between arms of different seeds are one.
  * check_suite_free in any case. */
 int check_suite_init(struct check_suite *suite, const struct scenario *checked, struct scenario *const *scenarios,
                      int n, struct error *error);
@@ -25,6 +26,12 @@ int check_suite_run(struct check_suite *suite, const struct ensemble_options *op
 
 /* The verdict on a check over all arms it was judged in: missed in one is missed; then not judged, undecided, met. */
 enum verdict check_suite_verdict(const struct check_suite *suite, const struct check *check);
+
+/* Whether a check was judged in some arm. */
+bool check_suite_judged(const struct check_suite *suite, const struct check *check);
+
+/* Least runs of the arms that a check needs; 0: none of them is there. */
+int check_suite_runs(const struct check_suite *suite, const struct check *check);
 
 /* Whether a claim's finding is another than the recorded one. An undecided finding contradicts nothing. */
 bool check_suite_changed(const struct check_suite *suite, const struct check *check);

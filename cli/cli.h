@@ -32,6 +32,7 @@ void cli_remember_program(const char *argv0);
 const struct model *cli_model(const char *name, struct error *error);
 
 int cli_run(const struct options *options, struct error *error);
+int cli_check(const struct options *options, struct error *error);
 int cli_validate(const struct options *options, struct error *error);
 int cli_resolve(const struct options *options, struct error *error);
 int cli_describe(const struct options *options, struct error *error);

@@ -15,6 +15,11 @@ const struct command cli_commands[] = {
     {"run", "SCENARIO...", "simulate, print a summary, write the output folder", OPTIONS_LAYERS | OPTIONS_RUNNING, 1,
      OPTIONS_MOST_REPEATED, cli_run,
      "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
+    {"check", "SCENARIO...", "judge targets and claims", OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_CHECKING, 1,
+     OPTIONS_MOST_REPEATED, cli_check,
+     "Exit status: 0 every target met and every finding as recorded, 1 a target missed or a finding changed, 2 nothing "
+     "to\n"
+     "check, 3 a file is invalid, 4 a target undecided. Writes nothing without --out (checks.json) or --record."},
     {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, OPTIONS_MOST_REPEATED,
      cli_validate, NULL},
     {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, 1,

@@ -43,6 +43,7 @@ static const struct option_row rows[] = {
     {"--force", NULL, FLAG, OPTIONS_RUNNING | OPTIONS_FROM, AT(force), 0, 0, "replace what stands in the way"},
     {"--quiet", NULL, FLAG, OPTIONS_RUNNING, AT(quiet), 0, 0, "print no summary and no progress"},
     {"--origin", NULL, FLAG, OPTIONS_ORIGIN, AT(origin), 0, 0, "print each value with the file and line it comes from"},
+    {"--record", NULL, FLAG, OPTIONS_CHECKING, AT(record), 0, 0, "write the findings on claims into the files"},
     {"--from", "SCENARIO", STRING, OPTIONS_FROM, AT(from), 0, 0,
      "start from a scenario of the library (default: a short starter)"},
 };

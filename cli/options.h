@@ -11,16 +11,17 @@ enum { OPTIONS_MOST_REPEATED = 256 };
 enum option_group {
   OPTIONS_LAYERS =
       1, /* what changes a scenario: --set, --overlay, --variant, --policy, --runs, --seed, --days, --agents */
-  OPTIONS_RUNNING = 2, /* --threads, --out, --journal, --exact, --force, --quiet */
-  OPTIONS_ORIGIN = 4,  /* --origin */
-  OPTIONS_FROM = 8,    /* --from, --force */
+  OPTIONS_RUNNING = 2,   /* --threads, --out, --journal, --exact, --force, --quiet */
+  OPTIONS_ORIGIN = 4,    /* --origin */
+  OPTIONS_FROM = 8,      /* --from, --force */
+  OPTIONS_CHECKING = 16, /* --record and the forms of a report */
 };
 
 struct options {
   struct scenario_request request;
   int threads;
   const char *out, *from;
-  bool journal, exact, force, quiet, origin, help;
+  bool journal, exact, force, quiet, origin, help, record;
   const char *arguments[OPTIONS_MOST_REPEATED]; /* not options, in order */
   int n_arguments;
   const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED];

@@ -20,8 +20,7 @@ const char *report_thousands(long long n, char *buffer, size_t size) {
   return buffer;
 }
 
-/* Four digits that matter, thousands apart from 10,000 on. */
-static const char *value_text(double v, char *buffer, size_t size) {
+const char *report_value(double v, char *buffer, size_t size) {
   if (isnan(v))
     snprintf(buffer, size, "NA");
   else if (v == 0)
@@ -85,7 +84,7 @@ static void print_line(FILE *file, const struct scenario *s, const struct summar
   fprintf(file, "  %-22s", about->name);
   for (int i = 0; i < n; i++) {
     double v = summary->median[(size_t)row[i] * (size_t)summary->n_indicators + (size_t)indicator];
-    fprintf(file, " %12s%c", value_text(v, text, sizeof text), mark(indicator_health(band, v)));
+    fprintf(file, " %12s%c", report_value(v, text, sizeof text), mark(indicator_health(band, v)));
   }
   bound(text, sizeof text, band);
   fprintf(file, "   %-14s %s\n", band ? text : "", about->unit);

@@ -18,4 +18,7 @@ void report_rules(FILE *file, const struct scenario *scenario, const struct poli
 /* "1,234,567". */
 const char *report_thousands(long long n, char *buffer, size_t size);
 
+/* Four digits that matter, thousands apart from 10,000 on; "NA". */
+const char *report_value(double value, char *buffer, size_t size);
+
 #endif

@@ -1,0 +1,38 @@
+/* check.h - the parts of mintage check.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include <stdio.h>
+
+#include "analysis/check_suite.h"
+#include "cli/options.h"
+
+/* A scenario and the arms its checks look at. */
+struct check_input {
+  struct scenario *checked;     /* whose checks are judged: base, or what --variant asked for */
+  struct scenario *const *arms; /* (n_arms), checked perhaps among them */
+  struct scenario **loaded;     /* (n_arms), owned; NULL where it is checked */
+  int n_arms;
+};
+
+/* Loads a scenario and every arm that its checks need; with --variant that one alone is judged. 0 with no arms: it has no
+ * checks to judge. check_input_free in any case. */
+int check_input_load(struct check_input *input, const struct options *options, const char *name,
+                     const struct library *library, struct error *error);
+void check_input_free(struct check_input *input);
+
+/* File and line of a check; line 0: it came from the command line. */
+const char *check_place(const struct scenario *scenario, const struct check *check, int *line);
+
+/* What a check says, in words: "gini at the end at most 0.5, in 90 % of runs". Returns buffer. */
+enum { CHECK_SENTENCE_SIZE = 512 };
+char *check_sentence(const struct check *check, char sentence[static CHECK_SENTENCE_SIZE]);
+
+/* A bound in words: "at most 0.5", "0 to 0.05". Returns buffer. */
+char *check_bound(struct interval bound, char *buffer, size_t size);
+
+/* The table of verdicts: targets first, then claims. */
+void check_report(FILE *file, const struct check_suite *suite);
+
+#endif
