@@ -16,7 +16,6 @@ bool check_plan(const struct check *check, int runs, char *sentence, size_t size
   struct planning needed = share ? planning_share(check->in_runs, CHECK_ALPHA) : planning_mean();
   bool meets = planning_can_meet(&needed, (uint64_t)runs), misses = planning_can_miss(&needed, (uint64_t)runs);
   const char *met = verdict_word(VERDICT_MET, claim), *missed = verdict_word(VERDICT_MISSED, claim);
-  uint64_t both = needed.met > needed.missed ? needed.met : needed.missed;
   sentence[0] = '\0';
   if (check->hold == CHECK_EXACT || (meets && misses)) return false;
   if (needed.met == 0)
@@ -26,6 +25,8 @@ bool check_plan(const struct check *check, int runs, char *sentence, size_t size
     snprintf(sentence, size, "can never be %s with %d run%s: it takes at least %" PRIu64, meets ? missed : met, runs,
              plural(runs), meets ? needed.missed : needed.met);
   else
-    snprintf(sentence, size, "stays undecided with %d run%s: it takes at least %" PRIu64, runs, plural(runs), both);
+    snprintf(sentence, size,
+             "stays undecided with %d run%s: it takes at least %" PRIu64 " to be %s, %" PRIu64 " to be %s", runs,
+             plural(runs), needed.met, met, needed.missed, missed);
   return true;
 }

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/check_json.h"
 #include "analysis/check_plan.h"
+#include "analysis/check_record.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -40,8 +42,52 @@ static int simulate(const struct options *options, struct check_suite *suite, st
   return code;
 }
 
-/* Runs and judges one file; *judged tells whether there was anything. */
-static int check_input(const struct options *options, const struct check_input *input, struct error *error) {
+/* Findings of a scenario that options changed are not those of the file. */
+static int may_record(const struct options *options, struct error *error) {
+  const struct scenario_request *r = &options->request;
+  bool changed = r->variant || r->policy || r->n_overlays || r->n_sets || r->runs >= 0 || r->seed >= 0 ||
+                 r->days >= 0 || r->agents >= 0;
+  if (options->record && changed)
+    return error_set(error, ERROR_USAGE,
+                     "--record takes no option that changes the scenario: a finding is one of the file as it stands");
+  for (int i = 0; i < options->n_arguments && options->record; i++)
+    if (strcmp(options->arguments[i], "-") == 0)
+      return error_set(error, ERROR_USAGE, "--record writes into files, not into standard input");
+  return 0;
+}
+
+static int record_findings(const struct options *options, const struct check_suite *suite, struct scenario *s,
+                           struct error *error) {
+  struct check_record record;
+  int code = check_record_file(suite, s, &record, error);
+  if (code) return code;
+  if (!options->quiet)
+    printf("  recorded %d finding%s in %s; %d stood there already\n", record.n_written,
+           record.n_written == 1 ? "" : "s", s->path, record.n_kept);
+  if (record.n_elsewhere > 0)
+    fprintf(stderr,
+            "mintage: warning: %s: %d finding%s not recorded: the claims stand in a file that this one extends\n",
+            s->path, record.n_elsewhere, record.n_elsewhere == 1 ? " is" : "s are");
+  return 0;
+}
+
+/* What is left when all files are judged. */
+struct yield {
+  int n_judged;     /* files with checks */
+  cJSON *scenarios; /* of checks.json, with --out; else NULL */
+};
+
+static int keep_json(const struct check_suite *suite, struct yield *yield, struct error *error) {
+  if (!yield->scenarios) return 0;
+  cJSON *tree = check_json(suite, error);
+  if (!tree) return error->code;
+  cJSON_AddItemToArray(yield->scenarios, tree);
+  return 0;
+}
+
+/* Runs and judges one file. */
+static int check_input(const struct options *options, const struct check_input *input, struct yield *yield,
+                       struct error *error) {
   struct check_suite suite;
   int code = check_suite_init(&suite, input->checked, input->arms, input->n_arms, error);
   if (code == 0) {
@@ -49,21 +95,23 @@ static int check_input(const struct options *options, const struct check_input *
     code = simulate(options, &suite, error);
   }
   if (code == 0 && !options->quiet) check_report(stdout, &suite);
+  if (code == 0 && options->record) code = record_findings(options, &suite, input->checked, error);
+  if (code == 0) code = keep_json(&suite, yield, error);
   if (code == 0) code = check_suite_code(&suite);
   check_suite_free(&suite);
   return code;
 }
 
 /* One file. Verdicts are codes without a sentence: the table has said it. */
-static int check_file(const struct options *options, const char *name, const struct library *library, int *n_judged,
-                      struct error *error) {
+static int check_file(const struct options *options, const char *name, const struct library *library,
+                      struct yield *yield, struct error *error) {
   struct check_input input;
   struct error own;
   error_init(&own);
   int code = check_input_load(&input, options, name, library, &own);
   if (code == 0 && input.n_arms > 0) {
-    ++*n_judged;
-    code = check_input(options, &input, &own);
+    yield->n_judged++;
+    code = check_input(options, &input, yield, &own);
   } else if (code == 0) {
     fprintf(stderr, "mintage: %s: there are no checks to judge\n", name);
   }
@@ -72,15 +120,28 @@ static int check_file(const struct options *options, const char *name, const str
   return code;
 }
 
-int cli_check(const struct options *options, struct error *error) {
+static int check_all(const struct options *options, struct yield *yield, struct error *error) {
   struct library library;
-  int worst = 0, n_judged = 0;
-  if (options->journal) return error_set(error, ERROR_USAGE, "check writes no journal; mintage run --journal does");
+  int worst = 0;
   cli_library(&library);
   for (int i = 0; i < options->n_arguments; i++) {
-    int code = check_file(options, options->arguments[i], &library, &n_judged, error);
+    int code = check_file(options, options->arguments[i], &library, yield, error);
     worst = error_worse(worst, code);
     if (code == ERROR_INTERRUPTED || code == ERROR_MEMORY) break;
   }
-  return worst == 0 && n_judged == 0 ? error_set(error, ERROR_USAGE, "nothing to do: no checks to judge") : worst;
+  return worst == 0 && yield->n_judged == 0 ? error_set(error, ERROR_USAGE, "nothing to do: no checks to judge")
+                                            : worst;
+}
+
+int cli_check(const struct options *options, struct error *error) {
+  struct yield yield = {0};
+  if (options->journal) return error_set(error, ERROR_USAGE, "check writes no journal; mintage run --journal does");
+  int code = may_record(options, error);
+  if (code == 0 && options->out) code = check_out_refuse(options, error);
+  if (code) return code;
+  if (options->out && !(yield.scenarios = cJSON_CreateArray())) return error_set(error, ERROR_MEMORY, "no memory");
+  code = check_all(options, &yield, error);
+  if (yield.scenarios && yield.n_judged > 0) code = error_worse(code, check_out_write(options, yield.scenarios, error));
+  cJSON_Delete(yield.scenarios);
+  return code;
 }

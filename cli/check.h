@@ -35,4 +35,8 @@ char *check_bound(struct interval bound, char *buffer, size_t size);
 /* The table of verdicts: targets first, then claims. */
 void check_report(FILE *file, const struct check_suite *suite);
 
+/* --out: refuses a folder that holds anything else than a checks.json of mintage, unless --force; writes it whole. */
+int check_out_refuse(const struct options *options, struct error *error);
+int check_out_write(const struct options *options, const cJSON *scenarios, struct error *error);
+
 #endif
