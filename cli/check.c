@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/check.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -62,8 +63,8 @@ static int record_findings(const struct options *options, const struct check_sui
   int code = check_record_file(suite, s, &record, error);
   if (code) return code;
   if (!options->quiet)
-    printf("  recorded %d finding%s in %s; %d stood there already\n", record.n_written,
-           record.n_written == 1 ? "" : "s", s->path, record.n_kept);
+    fprintf(options->tap ? stderr : stdout, "  recorded %d finding%s in %s; %d stood there already\n", record.n_written,
+            record.n_written == 1 ? "" : "s", s->path, record.n_kept);
   if (record.n_elsewhere > 0)
     fprintf(stderr,
             "mintage: warning: %s: %d finding%s not recorded: the claims stand in a file that this one extends\n",
@@ -73,16 +74,30 @@ static int record_findings(const struct options *options, const struct check_sui
 
 /* What is left when all files are judged. */
 struct yield {
-  int n_judged;     /* files with checks */
-  cJSON *scenarios; /* of checks.json, with --out; else NULL */
+  int n_judged;         /* files with checks */
+  int n_tap;            /* lines of TAP */
+  cJSON *scenarios;     /* of checks.json, with --out; else NULL */
+  struct text junit;    /* test suites, with --junit */
+  struct text markdown; /* tables for a summary, with --github */
 };
 
-static int keep_json(const struct check_suite *suite, struct yield *yield, struct error *error) {
+static int keep(const struct options *options, const struct check_suite *suite, struct yield *yield,
+                struct error *error) {
+  if (options->junit) check_junit_add(suite, &yield->junit);
+  if (options->github) check_github_summary(suite, &yield->markdown);
   if (!yield->scenarios) return 0;
   cJSON *tree = check_json(suite, error);
   if (!tree) return error->code;
   cJSON_AddItemToArray(yield->scenarios, tree);
   return 0;
+}
+
+static void print(const struct options *options, const struct check_suite *suite, struct yield *yield) {
+  if (options->tap)
+    check_tap(stdout, suite, &yield->n_tap);
+  else if (!options->quiet)
+    check_report(stdout, suite);
+  if (options->github) check_github(stdout, suite);
 }
 
 /* Runs and judges one file. */
@@ -94,9 +109,9 @@ static int check_input(const struct options *options, const struct check_input *
     warn(&suite);
     code = simulate(options, &suite, error);
   }
-  if (code == 0 && !options->quiet) check_report(stdout, &suite);
+  if (code == 0) print(options, &suite, yield);
+  if (code == 0) code = keep(options, &suite, yield, error);
   if (code == 0 && options->record) code = record_findings(options, &suite, input->checked, error);
-  if (code == 0) code = keep_json(&suite, yield, error);
   if (code == 0) code = check_suite_code(&suite);
   check_suite_free(&suite);
   return code;
@@ -133,6 +148,29 @@ static int check_all(const struct options *options, struct yield *yield, struct 
                                             : worst;
 }
 
+/* The table that GitHub Actions shows below a job. */
+static int write_summary(const struct text *markdown, struct error *error) {
+  const char *path = getenv("GITHUB_STEP_SUMMARY");
+  if (!path || !path[0] || !markdown->bytes) return 0;
+  FILE *file = fopen(path, "a");
+  bool failed = !file || markdown->failed || fputs(markdown->bytes, file) < 0;
+  if (file && fclose(file)) failed = true;
+  return failed ? error_set(error, ERROR_OUTPUT, "cannot write %s", path) : 0;
+}
+
+/* Codes of verdicts go on, faults of writing are graver. */
+static int write_all(const struct options *options, const struct yield *yield, int code, struct error *error) {
+  if (options->tap && code != 0 && code != ERROR_MISSED && code != ERROR_UNDECIDED)
+    printf("Bail out! Not all scenarios could be judged\n");
+  else if (options->tap)
+    printf("1..%d\n", yield->n_tap);
+  if (yield->n_judged == 0) return code;
+  if (options->out) code = error_worse(code, check_out_write(options, yield->scenarios, error));
+  if (options->junit) code = error_worse(code, check_junit_write(options->junit, &yield->junit, error));
+  if (options->github) code = error_worse(code, write_summary(&yield->markdown, error));
+  return code;
+}
+
 int cli_check(const struct options *options, struct error *error) {
   struct yield yield = {0};
   if (options->journal) return error_set(error, ERROR_USAGE, "check writes no journal; mintage run --journal does");
@@ -140,8 +178,10 @@ int cli_check(const struct options *options, struct error *error) {
   if (code == 0 && options->out) code = check_out_refuse(options, error);
   if (code) return code;
   if (options->out && !(yield.scenarios = cJSON_CreateArray())) return error_set(error, ERROR_MEMORY, "no memory");
-  code = check_all(options, &yield, error);
-  if (yield.scenarios && yield.n_judged > 0) code = error_worse(code, check_out_write(options, yield.scenarios, error));
+  if (options->tap) printf("TAP version 14\n");
+  code = write_all(options, &yield, check_all(options, &yield, error), error);
   cJSON_Delete(yield.scenarios);
+  text_free(&yield.junit);
+  text_free(&yield.markdown);
   return code;
 }

@@ -35,6 +35,25 @@ char *check_bound(struct interval bound, char *buffer, size_t size);
 /* The table of verdicts: targets first, then claims. */
 void check_report(FILE *file, const struct check_suite *suite);
 
+/* What a check comes to for those who want to know only that. */
+enum check_outcome {
+  CHECK_PASSES,
+  CHECK_FAILS /* missed, or another finding than recorded */,
+  CHECK_IS_OPEN /* a target */
+};
+enum check_outcome check_outcome(const struct check_suite *suite, const struct check *check);
+
+/* One line on a check: verdict, statement, and the numbers of each arm. To be freed with text_free. */
+void check_message(const struct check_suite *suite, const struct check *check, struct text *text);
+
+/* Verdicts for other programs. junit: the test suite of a scenario as XML, and the whole file; tap: lines from number
+ * *n + 1 on; github: annotations, and a Markdown table for a summary. */
+void check_junit_add(const struct check_suite *suite, struct text *xml);
+int check_junit_write(const char *path, const struct text *suites, struct error *error);
+void check_tap(FILE *file, const struct check_suite *suite, int *n);
+void check_github(FILE *file, const struct check_suite *suite);
+void check_github_summary(const struct check_suite *suite, struct text *markdown);
+
 /* --out: refuses a folder that holds anything else than a checks.json of mintage, unless --force; writes it whole. */
 int check_out_refuse(const struct options *options, struct error *error);
 int check_out_write(const struct options *options, const cJSON *scenarios, struct error *error);

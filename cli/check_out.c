@@ -60,6 +60,6 @@ int check_out_write(const struct options *options, const cJSON *scenarios, struc
   if (code == 0) code = folder_commit(&folder, error);
   folder_discard(&folder);
   cJSON_Delete(tree);
-  if (code == 0 && !options->quiet) printf("  wrote %s/checks.json\n", options->out);
+  if (code == 0 && !options->quiet) fprintf(options->tap ? stderr : stdout, "  wrote %s/checks.json\n", options->out);
   return code;
 }

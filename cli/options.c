@@ -44,6 +44,10 @@ static const struct option_row rows[] = {
     {"--quiet", NULL, FLAG, OPTIONS_RUNNING, AT(quiet), 0, 0, "print no summary and no progress"},
     {"--origin", NULL, FLAG, OPTIONS_ORIGIN, AT(origin), 0, 0, "print each value with the file and line it comes from"},
     {"--record", NULL, FLAG, OPTIONS_CHECKING, AT(record), 0, 0, "write the findings on claims into the files"},
+    {"--junit", "FILE", STRING, OPTIONS_CHECKING, AT(junit), 0, 0, "write the verdicts as JUnit XML"},
+    {"--tap", NULL, FLAG, OPTIONS_CHECKING, AT(tap), 0, 0, "print the verdicts as TAP 14 in place of the table"},
+    {"--github", NULL, FLAG, OPTIONS_CHECKING, AT(github), 0, 0,
+     "print annotations for GitHub Actions, and a table to $GITHUB_STEP_SUMMARY"},
     {"--from", "SCENARIO", STRING, OPTIONS_FROM, AT(from), 0, 0,
      "start from a scenario of the library (default: a short starter)"},
 };

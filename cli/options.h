@@ -20,8 +20,8 @@ enum option_group {
 struct options {
   struct scenario_request request;
   int threads;
-  const char *out, *from;
-  bool journal, exact, force, quiet, origin, help, record;
+  const char *out, *from, *junit;
+  bool journal, exact, force, quiet, origin, help, record, tap, github;
   const char *arguments[OPTIONS_MOST_REPEATED]; /* not options, in order */
   int n_arguments;
   const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED];
