@@ -1,6 +1,7 @@
 /* check_report.c - the table of verdicts that a person reads.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/check.h"
 #include "cli/report.h"
@@ -14,12 +15,19 @@ struct line {
   char cell[COLUMNS][160];
 };
 
+/* A path below the working folder is shown from there, as other programs that look for the file expect it. */
+static const char *short_path(const char *path) {
+  char here[4096];
+  size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
+  return length > 1 && strncmp(path, here, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+}
+
 const char *check_place(const struct scenario *s, const struct check *check, int *line) {
   const struct json_origins *origins = &s->origins;
   int place = check->node->valueint;
   bool known = place > 0 && place < origins->n_places;
   *line = known ? origins->places[place].line : 0;
-  return known ? origins->files[origins->places[place].file] : s->name;
+  return known ? short_path(origins->files[origins->places[place].file]) : s->name;
 }
 
 char *check_bound(struct interval bound, char *buffer, size_t size) {

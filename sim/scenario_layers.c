@@ -62,6 +62,18 @@ static int no_such_base(const struct layers *l, const cJSON *tree, const cJSON *
 
 static int read_file(struct layers *l, const char *path);
 
+/* A finding is one of the file it was recorded in: a file that extends it has claims, and no findings yet. */
+static void forget_findings(cJSON *patches) {
+  cJSON *patch, *check;
+  cJSON_ArrayForEach(patch, patches) {
+    cJSON_ArrayForEach(check, json_member(patch, "checks")) {
+      const cJSON *kind = json_member(check, "kind"), *recorded = json_member(check, "recorded");
+      if (recorded && !(cJSON_IsString(kind) && strcmp(kind->valuestring, "target") == 0))
+        cJSON_DeleteItemFromObjectCaseSensitive(check, "recorded");
+    }
+  }
+}
+
 /* Gathers what a file extends, and takes the key away. */
 static int read_base(struct layers *l, const char *path, cJSON *tree) {
   const cJSON *extends = json_member(tree, "extends");
@@ -78,6 +90,7 @@ static int read_base(struct layers *l, const char *path, cJSON *tree) {
   if (l->depth == MOST_EXTENDS)
     return json_fault(l->origins, tree, extends, l->error, "more than %d files extend each other", MOST_EXTENDS);
   int code = read_file(l, base);
+  forget_findings(l->patches);
   cJSON_DeleteItemFromObjectCaseSensitive(tree, "extends");
   return code;
 }

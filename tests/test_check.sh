@@ -1,0 +1,140 @@
+#!/bin/sh
+# test_check.sh - mintage check as its users meet it: exit statuses, findings, reports. SPDX-License-Identifier: GPL-3.0-or-later
+set -u
+mintage=${MINTAGE:-./mintage}
+export MINTAGE_PATH="$PWD/scenarios"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+# says NAME STATUS COMMAND...: the command must end with the status; its output is kept in $work/out and $work/err.
+says() {
+  name=$1 wanted=$2
+  shift 2
+  "$@" >"$work/out" 2>"$work/err"
+  got=$?
+  [ "$got" = "$wanted" ] && return 0
+  echo "$name: status $got, not $wanted: $*"
+  sed 's/^/    /' "$work/out" "$work/err"
+  failures=$((failures + 1))
+}
+
+# holds NAME CONDITION...: the test command must succeed.
+holds() {
+  name=$1
+  shift
+  "$@" && return 0
+  echo "$name: does not hold: $*"
+  failures=$((failures + 1))
+}
+
+prints() { grep -qF -- "$1" "$work/out"; }
+complains() { grep -qF -- "$1" "$work/err"; }
+
+# scenario NAME CHECK [REST]: a small scenario with one check.
+scenario() {
+  cat >"$work/$1.json" <<END
+{ "format": 1, "title": "A try", "model": "betterworld", "preset": "table", "days": 10, "runs": 4,
+  "population": { "agents": 50, "balances": { "distribution": "constant", "mean": 250 } },
+  "checks": {
+    "one": { $2 } }${3:-} }
+END
+}
+grant='"indicator": "parameter.starter_grant", "hold": "at_end"'
+
+scenario met "\"kind\": \"target\", $grant, \"between\": [50, 50]"
+scenario missed "\"kind\": \"target\", $grant, \"at_most\": 49"
+scenario open "\"kind\": \"target\", $grant, \"at_least\": 50, \"in_runs\": 0.9"
+scenario claim "\"kind\": \"claim\", \"id\": \"C7\", \"source\": \"section 2\", $grant, \"at_most\": 49"
+scenario bad "\"kind\": \"target\", \"indicator\": \"ginny\", \"hold\": \"mean\", \"at_most\": 1"
+scenario paired "\"kind\": \"target\", $grant, \"minus\": \"small\", \"between\": [30, 30]" \
+  ', "variants": { "small": { "parameters": { "starter_grant": 20 } } }'
+
+says "a target that is met" 0 "$mintage" check "$work/met.json"
+holds "is in the table" prints "met      one"
+holds "with its line" prints "met.json:4"
+holds "and nothing is written" [ ! -e out/met ]
+says "a target that is missed" 1 "$mintage" check "$work/missed.json"
+holds "says so" prints "1 target: 1 missed"
+says "a target that stays undecided" 4 "$mintage" check "$work/open.json"
+holds "was warned of" complains "open.json:4: /checks/one: target can never be met with 4 runs: it takes at least 29"
+says "more runs decide it" 0 "$mintage" check "$work/open.json" --runs 29
+says "an invalid check" 3 "$mintage" check "$work/bad.json"
+holds "has a sentence" complains '/checks/one/indicator: unknown indicator "ginny"; did you mean "gini"?'
+says "no checks" 2 "$mintage" check betterworld/spam-attack
+holds "is nothing to do" complains "nothing to do: no checks to judge"
+says "a window past the end that an option gives" 3 "$mintage" check betterworld/baseline --days 20
+says "the same run" 0 "$mintage" run betterworld/baseline --days 5 --runs 1 --quiet --out "$work/run"
+says "of several files the gravest" 1 "$mintage" check "$work/met.json" "$work/open.json" "$work/missed.json"
+says "an invalid file is graver than a miss" 3 "$mintage" check "$work/missed.json" "$work/bad.json"
+holds "and the good one is still judged" prints "1 target: 1 missed"
+says "a file without checks among others" 0 "$mintage" check "$work/met.json" betterworld/spam-attack
+says "quiet" 1 "$mintage" check "$work/missed.json" --quiet
+holds "prints nothing" [ ! -s "$work/out" ]
+says "no journal" 2 "$mintage" check "$work/met.json" --journal
+says "no journal in run either way" 2 "$mintage" run "$work/met.json" --record
+
+says "a paired difference" 0 "$mintage" check "$work/paired.json"
+holds "is exact" prints "parameter.starter_grant at the end less that of small exactly 30"
+says "in the arm that it is taken of there is nothing to judge" 2 "$mintage" check "$work/paired.json" --variant small
+says "arms are read again" 2 sh -c "\"$mintage\" check - <\"$work/paired.json\""
+says "one arm can come from standard input" 0 sh -c "\"$mintage\" check - <\"$work/met.json\""
+
+says "a claim without a finding" 0 "$mintage" check "$work/claim.json"
+holds "has none recorded" prints "no finding recorded yet"
+cp "$work/claim.json" "$work/before.json"
+says "a finding is recorded" 0 "$mintage" check "$work/claim.json" --record
+holds "in the file" grep -qF '"at_most": 49, "recorded": "refuted" } } }' "$work/claim.json"
+sed 's/, "recorded": "refuted"//' "$work/claim.json" >"$work/stripped.json"
+holds "of which all else stays" cmp -s "$work/before.json" "$work/stripped.json"
+cp "$work/claim.json" "$work/before.json"
+says "twice" 0 "$mintage" check "$work/claim.json" --record
+holds "changes nothing" cmp -s "$work/before.json" "$work/claim.json"
+says "a finding that changes" 1 "$mintage" check "$work/claim.json" --set starter_grant=20
+holds "is told" prints "CHANGED, recorded is refuted"
+says "is not recorded with options" 2 "$mintage" check "$work/claim.json" --set starter_grant=20 --record
+holds "nor anything else" cmp -s "$work/before.json" "$work/claim.json"
+sed -i 's/"at_most": 49/"at_most": 50/' "$work/claim.json"
+says "a claim that was changed" 1 "$mintage" check "$work/claim.json"
+says "is as recorded after recording" 0 "$mintage" check "$work/claim.json" --record
+holds "anew" grep -qF '"recorded": "supported"' "$work/claim.json"
+cp "$work/missed.json" "$work/before.json"
+says "a missed target is not recorded" 1 "$mintage" check "$work/missed.json" --record
+holds "its file stays" cmp -s "$work/before.json" "$work/missed.json"
+echo '{ "format": 1, "extends": "claim.json" }' >"$work/child.json"
+says "a file that extends has the claims" 0 "$mintage" check "$work/child.json" --record
+holds "but not the findings" prints "no finding recorded yet"
+holds "and those are not recorded" complains "1 finding is not recorded: the claims stand in a file that this one extends"
+
+says "checks.json" 1 "$mintage" check "$work/met.json" "$work/missed.json" --out "$work/verdicts"
+holds "has both scenarios" [ "$(grep -c '"scenario":' "$work/verdicts/checks.json")" = 2 ]
+holds "and the verdicts" grep -qF '"verdict": "missed"' "$work/verdicts/checks.json"
+cp "$work/verdicts/checks.json" "$work/before.json"
+says "again, on one thread" 1 "$mintage" check "$work/met.json" "$work/missed.json" --out "$work/verdicts" --threads 1
+holds "is the same to the byte" cmp -s "$work/before.json" "$work/verdicts/checks.json"
+mkdir "$work/foreign" && echo keep >"$work/foreign/file"
+says "a foreign folder is refused" 2 "$mintage" check "$work/met.json" --out "$work/foreign"
+holds "and untouched" [ "$(cat "$work/foreign/file")" = keep ]
+
+says "JUnit" 4 "$mintage" check "$work/met.json" "$work/open.json" --junit "$work/junit.xml"
+holds "has a suite for each scenario" [ "$(grep -c '<testsuite ' "$work/junit.xml")" = 2 ]
+holds "and a failure" grep -qF '<failure type="undecided"' "$work/junit.xml"
+says "JUnit that cannot be written" 6 "$mintage" check "$work/met.json" --junit "$work/nowhere/junit.xml"
+says "TAP" 1 "$mintage" check "$work/met.json" "$work/missed.json" --tap
+holds "has its version" [ "$(head -n 1 "$work/out")" = "TAP version 14" ]
+holds "a line that is ok" prints "ok 1 - met/one"
+holds "one that is not" prints "not ok 2 - missed/one"
+holds "and its plan" [ "$(tail -n 1 "$work/out")" = "1..2" ]
+says "TAP of what cannot be judged" 3 "$mintage" check "$work/bad.json" --tap
+holds "bails out" prints "Bail out!"
+export GITHUB_STEP_SUMMARY="$work/summary.md"
+says "annotations" 1 "$mintage" check "$work/missed.json" "$work/open.json" --github
+holds "point at the line" prints "::error file=$work/missed.json,line=4,title=one::missed: "
+holds "warn of what is undecided" prints "in 90 %25 of runs"
+holds "and fill the summary" grep -qF '| **fails** | target `one` | missed: ' "$work/summary.md"
+unset GITHUB_STEP_SUMMARY
+
+says "the findings of the shipped scenarios are as recorded" 0 "$mintage" check betterworld/baseline
+holds "with their places below the working folder" prints " scenarios/betterworld/baseline.json:"
+
+[ "$failures" = 0 ]
