@@ -8,8 +8,10 @@
 #include "analysis/holm.h"
 
 static const struct check_arm *find_arm(const struct check_suite *suite, const char *name) {
-  for (int i = 0; i < suite->n_arms; i++)
-    if (strcmp(suite->arms[i].scenario->variant, name) == 0) return &suite->arms[i];
+  for (int i = 0; i < suite->n_arms; i++) {
+    const struct scenario *s = suite->arms[i].scenario;
+    if (s && strcmp(s->variant, name) == 0) return &suite->arms[i];
+  }
   return NULL;
 }
 

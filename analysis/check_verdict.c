@@ -81,7 +81,7 @@ static void judge(struct check_result *r, const double *value, const double *mar
 /* Differences run by run, and their margins, in the place of both. */
 static int judge_paired(struct check_result *r, const struct check_sample *sample, const struct check_sample *other,
                         struct error *error) {
-  double *number = malloc((2 * r->n + 1) * sizeof *number), *margin = number + r->n;
+  double *number = calloc(2 * r->n + 1, sizeof *number), *margin = number + r->n;
   struct interval bound = {r->check->low, r->check->high};
   if (!number) return error_set(error, ERROR_MEMORY, "no memory for paired differences");
   for (size_t i = 0; i < r->n; i++) {

@@ -10,9 +10,8 @@
 
 /* A scenario and the arms its checks look at. */
 struct check_input {
-  struct scenario *checked;     /* whose checks are judged: base, or what --variant asked for */
-  struct scenario *const *arms; /* (n_arms), checked perhaps among them */
-  struct scenario **loaded;     /* (n_arms), owned; NULL where it is checked */
+  struct scenario *checked; /* whose checks are judged: base, or what --variant asked for */
+  struct scenario **arms;   /* (n_arms), checked perhaps among them */
   int n_arms;
 };
 

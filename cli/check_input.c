@@ -31,26 +31,38 @@ static bool list_arms(const struct scenario *s, struct names *names) {
   return names->name != NULL;
 }
 
-static int load_arm(struct check_input *input, struct scenario_request request, const char *arm,
+static int load_arm(struct check_input *input, int i, struct scenario_request request, const char *arm,
                     const struct library *library, struct error *error) {
-  struct scenario **arms = (struct scenario **)input->arms, *loaded = NULL;
   struct error own;
-  int i = input->n_arms++;
-  arms[i] = input->checked;
+  input->arms[i] = input->checked;
   if (strcmp(arm, input->checked->variant) == 0) return 0;
   if (strcmp(request.name, "-") == 0)
     return error_set(error, ERROR_USAGE, "<stdin>: its checks need the arm %s as well, which takes a file", arm);
   error_init(&own);
   request.variant = arm;
-  int code = scenario_load(&loaded, &request, library, models_all, &own);
-  input->loaded[i] = arms[i] = loaded;
+  int code = scenario_load(&input->arms[i], &request, library, models_all, &own);
   return code ? error_set(error, code, "in arm %s: %s", arm, own.text) : 0;
+}
+
+static int load_arms(struct check_input *input, const struct scenario_request *request, const struct library *library,
+                     struct error *error) {
+  struct names names = {0};
+  int code = 0;
+  bool made = list_arms(input->checked, &names);
+  input->arms = calloc((size_t)names.n + 1, sizeof(struct scenario *));
+  if (!made || !input->arms) {
+    free(names.name);
+    return error_set(error, ERROR_MEMORY, "no memory for arms");
+  }
+  for (int i = 0; i < names.n && code == 0; i++, input->n_arms++)
+    code = load_arm(input, i, *request, names.name[i], library, error);
+  free(names.name);
+  return code;
 }
 
 int check_input_load(struct check_input *input, const struct options *options, const char *name,
                      const struct library *library, struct error *error) {
   struct scenario_request request = options->request;
-  struct names names = {0};
   *input = (struct check_input){.checked = NULL};
   request.name = name;
   request.keep_checks = true;
@@ -58,18 +70,12 @@ int check_input_load(struct check_input *input, const struct options *options, c
   struct scenario *s = input->checked;
   if (code) return code;
   for (int i = 0; i < s->n_checks && request.variant; i++) check_keep_arm(&s->checks[i], s->variant);
-  bool made = list_arms(s, &names);
-  input->loaded = calloc((size_t)names.n + 1, sizeof(struct scenario *));
-  input->arms = calloc((size_t)names.n + 1, sizeof(struct scenario *));
-  if (!made || !input->loaded || !input->arms) code = error_set(error, ERROR_MEMORY, "no memory for arms");
-  for (int i = 0; i < names.n && code == 0; i++) code = load_arm(input, request, names.name[i], library, error);
-  free(names.name);
-  return code;
+  return load_arms(input, &request, library, error);
 }
 
 void check_input_free(struct check_input *input) {
-  for (int i = 0; i < input->n_arms; i++) scenario_free(input->loaded[i]);
-  free(input->loaded);
-  free((void *)input->arms);
+  for (int i = 0; i < input->n_arms; i++)
+    if (input->arms[i] != input->checked) scenario_free(input->arms[i]);
+  free(input->arms);
   scenario_free(input->checked);
 }

@@ -85,7 +85,7 @@ static bool is_snapshot(const struct scenario *s, int day) {
 /* A closed form is one number for all days. */
 static int note_watched(struct recording *r, const struct economy *e) {
   size_t n_days = (size_t)e->scenario->warmup + (size_t)e->scenario->days + 1, day = (size_t)e->day;
-  if (!r->watches) r->watches = malloc((size_t)r->n_watched * n_days * sizeof *r->watches);
+  if (!r->watches) r->watches = calloc((size_t)r->n_watched * n_days, sizeof *r->watches);
   if (!r->watches) return -1;
   for (int i = 0; i < r->n_watched; i++) {
     double *series = r->watches + (size_t)i * n_days;
