@@ -1,8 +1,9 @@
 /* cap.c - the supply cap: what a supply above 500 IT per active agent does to faucets (section 4.4).
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Judged once a day, at 00:00, on the supply and the active agents of the last close. Agents that were active within 30
- * days count, newcomers too: their grant is a transaction. */
+ * Judged once a day, at 00:00, on the supply and the active agents of the last close: what rules and events post at this
+ * opening counts on the next day. Agents that were active within 30 days count, newcomers too: their grant is a
+ * transaction. */
 #include "models/betterworld/day.h"
 #include "sim/money.h"
 
@@ -33,9 +34,11 @@ static double factor(const struct economy *e) {
 
 void betterworld_cap_open(struct economy *e) {
   struct betterworld *state = betterworld_state(e);
+  if (state->judged == e->day) return;
+  state->judged = e->day;
   state->amount_factor = state->count_factor = 1;
   if (economy_choice(e, SWITCH_SUPPLY_CAP) == SUPPLY_CAP_OFF || economy_shown_day(e) < 1) return;
-  int64_t supply = ledger_supply(&e->ledger, 0, true), cap = betterworld_cap(e),
+  int64_t supply = e->counts.held[ACCOUNT_AGENT - ACCOUNT_MODEL], cap = betterworld_cap(e),
           release = money_scale(cap, economy_value(e, PARAMETER_CAP_RELEASE));
   if (!state->breached && supply > cap)
     change(e, true, supply, cap, "above the cap");

@@ -210,7 +210,7 @@ struct betterworld {
   bool discounts;                                                           /* are given today */
   int64_t discount_below[DISCOUNT_TIERS];                                   /* balances that get them */
   struct betterworld_price discounted[DISCOUNT_TIERS][BETTERWORLD_N_POSTS]; /* prices of submissions */
-  int64_t cheapest_post;
+  int64_t cheapest_post;                                                    /* for whom it is cheapest */
   uint32_t transaction_limit, validation_cap;
   int n_classes, n_steps;
   double *class_rate;                                 /* (n_classes)(traits) expected events per agent and day today */
@@ -225,8 +225,8 @@ struct betterworld {
   uint64_t dormancy_threshold, poverty_threshold, dispute_fail_threshold;
   int64_t inactivity_threshold, decay_floor;
   double decay_rate;
-  bool breached; /* the supply is above its cap, or was and has not fallen to the release */
-  int breached_since;
+  bool breached;                      /* the supply is above its cap, or was and has not fallen to the release */
+  int breached_since, judged;         /* days */
   double amount_factor, count_factor; /* what a breach leaves of faucets today */
   int64_t earning_cap, diminishing_threshold;
   double diminishing_rate;
@@ -260,8 +260,8 @@ int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean
 /* prices.c: prices, amounts and thresholds of the day. */
 void betterworld_prices_update(struct economy *economy);
 
-/* cap.c: the supply cap of the last close's active agents, in smallest units; judges the supply at the opening and sets the
- * factors of the day. */
+/* cap.c: the supply cap of the last close's active agents, in smallest units. open judges that close's supply and sets the
+ * factors of the day, whoever needs them first; a second call on a day does nothing. */
 int64_t betterworld_cap(const struct economy *economy);
 void betterworld_cap_open(struct economy *economy);
 

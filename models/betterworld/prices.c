@@ -73,7 +73,7 @@ static void price_submissions(struct economy *e) {
       state->discount_below[t] = economy_money(e, below[t]);
       int64_t less = with_tax(e, submission_price(e, cost[k], strength * economy_value(e, discount[t])));
       set_price(&state->discounted[t][k], less, &legs);
-      if (less < price) price = less;
+      if (less < price && less < state->discount_below[t]) price = less; /* someone gets it and can pay it */
     }
     if (k == BUY_PROBLEM || price < state->cheapest_post) state->cheapest_post = price;
   }

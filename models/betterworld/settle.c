@@ -43,9 +43,11 @@ void betterworld_settle_agent(const struct economy *e, struct tally *tally, uint
 }
 
 /* Section 3.1 step 4: every account below the eligibility gets the amount, minted; dormant ones too, as it says "all
- * accounts". */
+ * accounts". A breach of the supply cap always cuts the amount: there is one to an account, so no count to cut. Rules
+ * and events act before the model's own opening, so the cap may have to be judged here. */
 int betterworld_topup(struct economy *e, struct error *error) {
-  int64_t amount = betterworld_cut(e, economy_value(e, PARAMETER_EMERGENCY_TOPUP)),
+  betterworld_cap_open(e);
+  int64_t amount = betterworld_cut(e, economy_value(e, PARAMETER_EMERGENCY_TOPUP) * betterworld_state(e)->count_factor),
           below = economy_money(e, PARAMETER_TOPUP_ELIGIBILITY);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   int reading = economy_choice(e, SWITCH_TOPUP);
