@@ -18,6 +18,7 @@ struct agent {
   int birth, last, class, f1, skill;
   bool dormant, member, own_keys, spends, practised, leaves, acts; /* acts: today */
   int64_t balance, won, received;                                  /* received: credits today beside work */
+  int64_t purse;                                                   /* balance before the day's purchases */
   int64_t missions, evaluations, reviews;                          /* wanted, then done */
   int64_t validation, mission, evidence;                           /* claims of the day */
 };
@@ -36,6 +37,10 @@ struct reference {
   int64_t n_active, members;
   int64_t pool, pool_expert, reserve, escrow, won, lost, stake;
   int64_t amount[BETTERWORLD_N_FLOWS], count[BETTERWORLD_N_FLOWS], counter[BETTERWORLD_N_COUNTERS];
+  bool breached; /* the supply cap */
+  int breached_since;
+  double amount_factor, count_factor; /* what that leaves */
+  int64_t held_back;                  /* purchases that the limit on transactions took away today */
   double reviews_each;
   struct slot slot[REFERENCE_MOST_SLOTS]; /* oldest first */
   int n_slots;
@@ -61,6 +66,9 @@ static inline int64_t scaled(int64_t amount, double factor) {
   wide_uint product = (wide_uint)amount * (uint64_t)(factor * 0x1p60), whole = product / one, rest = product % one;
   return (int64_t)(whole + (rest > one / 2 || (rest == one / 2 && whole % 2 == 1)));
 }
+
+/* An amount of a faucet as a breach of the supply cap leaves it. */
+static inline int64_t cut(const struct reference *r, double tokens) { return in_units(tokens * r->amount_factor); }
 
 /* The part of a claim when `paid` is paid of all claims: rounded down. */
 static inline int64_t part_of(int64_t claim, int64_t paid, int64_t claims) {

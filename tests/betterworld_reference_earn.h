@@ -8,7 +8,8 @@
 
 static inline void mission_range(const struct reference *r, int class, int64_t *low, int64_t *high) {
   double least = value(r, PARAMETER_MISSION_REWARD_MIN), most = value(r, PARAMETER_MISSION_REWARD_MAX),
-         boost = value(r, PARAMETER_MISSION_BOOST), scale = value(r, PARAMETER_MISSION_MEAN) * 2 / (least + most);
+         boost = value(r, PARAMETER_MISSION_BOOST) * r->amount_factor,
+         scale = value(r, PARAMETER_MISSION_MEAN) * 2 / (least + most);
   double a = least * scale, b = most * scale;
   if (choice(r, SWITCH_MISSION_RANGE) == RANGE_ARCHETYPE) {
     a = fmax(trait(r, class, TRAIT_MISSION_LOW), least);
@@ -28,18 +29,19 @@ static inline int64_t dearest_mission(const struct reference *r) {
 }
 
 static inline int64_t internal_reward(const struct reference *r) {
-  return in_units(value(r, PARAMETER_MISSION_MEAN) * value(r, PARAMETER_MISSION_BOOST));
+  return cut(r, value(r, PARAMETER_MISSION_MEAN) * value(r, PARAMETER_MISSION_BOOST));
 }
 
 /* The platform's own missions come first, then those on offer: as many as are wanted, as there are, and, if the reserve
  * alone pays them, as it can pay. Reviews of them go round among those who may review. */
 static inline void offer_missions(struct reference *r, struct sharing *missions, struct sharing *internal) {
   int64_t wanted = r->counter[COUNTER_MISSIONS_WANTED], offered = wanted,
-          own = lesser((int64_t)nearbyint(value(r, PARAMETER_INTERNAL_MISSION_RATE) * (double)r->n_active),
-                       r->reserve / internal_reward(r));
+          own = lesser(
+              (int64_t)nearbyint(value(r, PARAMETER_INTERNAL_MISSION_RATE) * (double)r->n_active * r->count_factor),
+              r->reserve / internal_reward(r));
   if (choice(r, SWITCH_MISSION_SUPPLY) == MISSIONS_LIMITED)
     offered = lesser(offered, (int64_t)nearbyint(value(r, PARAMETER_MISSION_RATE) * (double)r->n_active *
-                                                 value(r, PARAMETER_MISSION_AVAILABILITY)));
+                                                 value(r, PARAMETER_MISSION_AVAILABILITY) * r->count_factor));
   if (choice(r, SWITCH_MISSION_FUNDING) == SOURCE_RESERVE_ONLY)
     offered = lesser(offered, (r->reserve - own * internal_reward(r)) / dearest_mission(r));
   int64_t reviewers = has_pool(r) ? r->members : r->n_active;
@@ -55,6 +57,7 @@ static inline void come_forward(struct reference *r, struct agent *a) {
   int64_t cap = (int64_t)value(r, PARAMETER_DAILY_VALIDATION_CAP),
           n = count_of(r, rate_of(r, a->class, TRAIT_VALIDATIONS), lane_of(r, PURPOSE_EARN, a, 0));
   if (a->own_keys) n *= (int64_t)value(r, PARAMETER_BYOK_CAPACITY);
+  if (r->breached) cap = lesser(cap, (int64_t)value(r, PARAMETER_CAP_VALIDATION_CAP));
   r->counter[COUNTER_VALIDATION_CAPPED] += n > cap;
   bool admitted = a->member || !has_pool(r);
   a->practised = n > 0;
@@ -101,10 +104,11 @@ static inline int64_t random_rewards(const struct reference *r, const struct age
 static inline int64_t evaluations_earn(const struct reference *r, const struct agent *a) {
   bool reduced = a->own_keys && choice(r, SWITCH_BYOK) == BYOK_REDUCED,
        bonus = a->own_keys && choice(r, SWITCH_BYOK) == BYOK_BONUS && is_expert(r, a);
-  double base = value(r, reduced ? PARAMETER_BYOK_REWARD_REDUCED : PARAMETER_BASE_VALIDATION_REWARD),
+  double base = value(r, reduced ? PARAMETER_BYOK_REWARD_REDUCED : PARAMETER_BASE_VALIDATION_REWARD) * r->amount_factor,
          on_top = bonus ? value(r, PARAMETER_BYOK_BONUS) : 0;
   if (has_own_pool(r, a))
-    return random_rewards(r, a, money(r, PARAMETER_EXPERT_REWARD_MIN), money(r, PARAMETER_EXPERT_REWARD_MAX));
+    return random_rewards(r, a, cut(r, value(r, PARAMETER_EXPERT_REWARD_MIN)),
+                          cut(r, value(r, PARAMETER_EXPERT_REWARD_MAX)));
   if (choice(r, SWITCH_REWARD_MODEL) == REWARD_FORMULA)
     return a->evaluations *
            in_units(base * multiplier(r, a->f1 / 10000.0) * value(r, PARAMETER_QUALITY_BONUS) * (1 + on_top));
@@ -123,8 +127,9 @@ static inline int64_t missions_earn(const struct reference *r, const struct agen
 static inline int64_t reviews_earn(const struct reference *r, const struct agent *a) {
   int64_t sum = 0;
   for (int64_t k = 0; k < a->reviews; k++)
-    sum += random_amount(k < 5 ? lane_of(r, PURPOSE_EARN, a, 3 + k) : lane_of(r, PURPOSE_EVIDENCE_AMOUNT, a, k - 5),
-                         money(r, PARAMETER_EVIDENCE_REWARD_MIN), money(r, PARAMETER_EVIDENCE_REWARD_MAX));
+    sum +=
+        random_amount(k < 5 ? lane_of(r, PURPOSE_EARN, a, 3 + k) : lane_of(r, PURPOSE_EVIDENCE_AMOUNT, a, k - 5),
+                      cut(r, value(r, PARAMETER_EVIDENCE_REWARD_MIN)), cut(r, value(r, PARAMETER_EVIDENCE_REWARD_MAX)));
   return sum;
 }
 

@@ -21,7 +21,11 @@ enum limit {
   LIMIT_DIMINISHED,
   LIMIT_EARNING_CAP,
   LIMIT_VALIDATION_CAP,
-  LIMIT_PURSE, /* submissions that cannot be paid for */
+  LIMIT_PURSE,  /* submissions that cannot be paid for */
+  LIMIT_SUPPLY, /* the cap is breached, amounts are cut */
+  LIMIT_SUPPLY_BY_COUNTS,
+  LIMIT_DISCOUNT, /* some submissions are at a discount, or none in a world with discounts */
+  LIMIT_TRANSACTIONS,
   N_LIMITS
 };
 
@@ -74,6 +78,11 @@ static inline void limits_of_work(struct limits *limits, const struct reference 
   limits_note(limits, LIMIT_EARNING_CAP, counter[COUNTER_EARNING_CAPPED] > 0);
   limits_note(limits, LIMIT_VALIDATION_CAP, counter[COUNTER_VALIDATION_CAPPED] > 0);
   limits_note(limits, LIMIT_PURSE, counter[COUNTER_BLOCKED] > 0);
+  limits_note(limits, LIMIT_TRANSACTIONS, r->held_back > 0);
+  if (choice(r, SWITCH_SUPPLY_CAP) == SUPPLY_CAP_ON)
+    limits_note(limits, choice(r, SWITCH_CAP_SCALING) == CAP_AMOUNTS ? LIMIT_SUPPLY : LIMIT_SUPPLY_BY_COUNTS,
+                r->breached);
+  limits_note(limits, LIMIT_DISCOUNT, counter[COUNTER_DISCOUNTED] > 0);
 }
 
 #endif

@@ -101,19 +101,20 @@ static inline void enrol(struct reference *r, struct agent *a) {
 
 static inline void refer(struct reference *r, const struct agent *newcomer) {
   struct random_key key = key_of(r, PURPOSE_REFERRAL, newcomer->id);
-  if (random_lane(&key, 0) >= random_threshold(value(r, PARAMETER_REFERRAL_SHARE))) return;
+  if (random_lane(&key, 0) >= random_threshold(value(r, PARAMETER_REFERRAL_SHARE) * r->count_factor)) return;
   for (uint64_t k = 4; k < 260; k++) {
     struct agent *referrer = &r->agent[random_below(random_word(&key, k), (uint64_t)r->acting)];
     if (referrer->dormant) continue;
-    referrer->balance += money(r, PARAMETER_REFERRAL_REWARD);
-    flow(r, FLOW_REFERRAL_REWARD, money(r, PARAMETER_REFERRAL_REWARD), 1);
+    int64_t amount = cut(r, value(r, PARAMETER_REFERRAL_REWARD));
+    referrer->balance += amount;
+    flow(r, FLOW_REFERRAL_REWARD, amount, 1);
     return;
   }
   fail_msg("no referrer");
 }
 
 static inline void welcome(struct reference *r) {
-  for (int i = 0; i < r->n; i++) {
+  for (int i = 0; i < r->n && !r->breached; i++) {
     struct agent *a = &r->agent[i];
     if (a->birth == 0 || a->birth + (int)value(r, PARAMETER_STARTER_GRANT_DELAY) != r->day) continue;
     a->balance += money(r, PARAMETER_STARTER_GRANT);
@@ -161,7 +162,7 @@ static inline void live_day(struct reference *r) {
   r->members = r->counter[COUNTER_MEMBERS];
   r->won = r->counter[COUNTER_DISPUTES_WON];
   r->lost = r->counter[COUNTER_DISPUTES_LOST];
-  r->stake = price_of(r, BUY_DISPUTE);
+  r->stake = price_of(r, BUY_DISPUTE, 0);
   welcome(r);
   r->n_active = 0;
   for (int i = 0; i < r->n; i++) r->n_active += !r->agent[i].dormant;
@@ -169,9 +170,11 @@ static inline void live_day(struct reference *r) {
 
 static inline void begin_day(struct reference *r) {
   r->day++;
+  r->held_back = 0;
   memset(r->amount, 0, sizeof r->amount);
   memset(r->count, 0, sizeof r->count);
   memset(r->counter, 0, sizeof r->counter);
+  judge_cap(r);
 }
 
 #endif

@@ -12,8 +12,33 @@ static inline void note_credit(const struct reference *r, struct agent *a, int64
   if (!a->dormant && choice(r, SWITCH_EARNING_CAP_SCOPE) == CAP_ALL) a->received += amount;
 }
 
+/* At 00:00, on the money and the activity of the last close: above the cap faucets are cut until the supply has fallen to
+ * the release. After the delay, by the hour, the cut is deeper, unless somebody acts. */
+static inline void judge_cap(struct reference *r) {
+  int64_t supply = 0, active = 0;
+  r->amount_factor = r->count_factor = 1;
+  if (choice(r, SWITCH_SUPPLY_CAP) == SUPPLY_CAP_OFF) return;
+  for (int i = 0; i < r->n; i++) {
+    supply += r->agent[i].balance;
+    active += r->day - 1 - r->agent[i].last < 30;
+  }
+  int64_t cap = active * money(r, PARAMETER_SUPPLY_CAP_MULTIPLIER);
+  bool was = r->breached;
+  r->breached = was ? supply >= scaled(cap, value(r, PARAMETER_CAP_RELEASE)) : supply > cap;
+  if (r->breached && !was) r->breached_since = r->day;
+  if (!r->breached) return;
+  double factor = 0;
+  for (int hour = 24 * (r->day - r->breached_since), end = hour + 24; hour < end; hour++) {
+    bool late =
+        hour >= (int)value(r, PARAMETER_CAP_ESCALATION_DELAY) && choice(r, SWITCH_CAP_RESPONSE) == CAP_RESPONSE_NONE;
+    factor += value(r, late ? PARAMETER_CAP_FACTOR_ESCALATED : PARAMETER_CAP_FACTOR) / 24;
+  }
+  factor = nearbyint(factor * 1e9) / 1e9; /* worlds have factors of few digits */
+  *(choice(r, SWITCH_CAP_SCALING) == CAP_AMOUNTS ? &r->amount_factor : &r->count_factor) = factor;
+}
+
 static inline void top_up(struct reference *r) {
-  int64_t amount = money(r, PARAMETER_EMERGENCY_TOPUP);
+  int64_t amount = cut(r, value(r, PARAMETER_EMERGENCY_TOPUP) * r->count_factor);
   bool reserve = choice(r, SWITCH_TOPUP) == TOPUP_RESERVE;
   for (int i = 0; i < r->n; i++) {
     struct agent *a = &r->agent[i];
@@ -87,8 +112,8 @@ static inline double rate_of(const struct reference *r, int class, int which) {
             (mixed(r, TRAIT_PROBLEMS) + mixed(r, TRAIT_SOLUTIONS) + mixed(r, TRAIT_DEBATES));
   if (by_volume && which == TRAIT_VALIDATIONS) scale = value(r, PARAMETER_VALIDATION_RATE) / mixed(r, which);
   if (by_volume && which == TRAIT_MISSIONS && !limited) scale = value(r, PARAMETER_MISSION_RATE) / mixed(r, which);
-  if (which == TRAIT_VALIDATIONS) scale *= value(r, PARAMETER_WILLINGNESS);
-  if (which == TRAIT_MISSIONS && !limited) scale *= value(r, PARAMETER_MISSION_AVAILABILITY);
+  if (which == TRAIT_VALIDATIONS) scale *= value(r, PARAMETER_WILLINGNESS) * r->count_factor;
+  if (which == TRAIT_MISSIONS && !limited) scale *= value(r, PARAMETER_MISSION_AVAILABILITY) * r->count_factor;
   return scale * trait(r, class, which);
 }
 
@@ -104,24 +129,38 @@ static inline double purchase_mean(const struct reference *r, const struct agent
   return age < quiet ? 0 : full * ((age - quiet + 1) / ramp);
 }
 
+/* What an agent with so much is spared of a submission's price. */
+static inline double discount_of(const struct reference *r, int64_t purse) {
+  double share = 0;
+  if (purse < money(r, PARAMETER_DISCOUNT_SMALL_BELOW)) share = value(r, PARAMETER_DISCOUNT_SMALL);
+  if (purse < money(r, PARAMETER_DISCOUNT_LARGE_BELOW)) share = value(r, PARAMETER_DISCOUNT_LARGE);
+  return share * value(r, PARAMETER_PROGRESSIVE_DISCOUNT);
+}
+
 /* Of a price its first part, before tax on top. */
-static inline int64_t bare_price(const struct reference *r, int k) {
+static inline int64_t bare_price(const struct reference *r, int k, int64_t purse) {
   static const int cost[] = {PARAMETER_COST_PROBLEM, PARAMETER_COST_SOLUTION, PARAMETER_COST_DEBATE,
                              PARAMETER_COST_VOTING,  PARAMETER_COST_CIRCLE,   PARAMETER_COST_PRIORITY,
                              PARAMETER_DISPUTE_STAKE};
   if (!is_post(k)) return money(r, cost[k]);
-  int64_t price = in_units(value(r, cost[k]) * value(r, PARAMETER_SUBMISSION_COST_MULTIPLIER)),
+  int64_t price = in_units(value(r, cost[k]) * value(r, PARAMETER_SUBMISSION_COST_MULTIPLIER) *
+                           (1 - discount_of(r, purse))),
           floor = money(r, PARAMETER_SUBMISSION_COST_FLOOR);
   return price > floor ? price : floor;
 }
 
-static inline int64_t price_of(const struct reference *r, int k) {
+static inline int64_t price_of(const struct reference *r, int k, int64_t purse) {
   bool taxed = k != BUY_DISPUTE && choice(r, SWITCH_TAX) == TAX_ON_TOP;
-  return bare_price(r, k) + (taxed ? scaled(bare_price(r, k), value(r, PARAMETER_TRANSACTION_TAX)) : 0);
+  int64_t bare = bare_price(r, k, purse);
+  return bare + (taxed ? scaled(bare, value(r, PARAMETER_TRANSACTION_TAX)) : 0);
 }
 
+/* For whom it is cheapest: here all that owe their discount to a small balance can pay the price with it. */
 static inline int64_t cheapest_post(const struct reference *r) {
-  return lesser(price_of(r, BUY_PROBLEM), lesser(price_of(r, BUY_SOLUTION), price_of(r, BUY_DEBATE)));
+  int64_t cheapest = INT64_MAX;
+  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
+    cheapest = lesser(cheapest, lesser(price_of(r, k, 0), price_of(r, k, INT64_MAX)));
+  return cheapest;
 }
 
 static inline void leg(struct reference *r, int row, int64_t amount, int64_t n, int64_t *left) {
@@ -131,11 +170,11 @@ static inline void leg(struct reference *r, int row, int64_t amount, int64_t n, 
 }
 
 /* Where a price goes. All amounts here are whole units, so that no remainder is left to be shared out. */
-static inline void pay_price(struct reference *r, int k, int64_t n) {
+static inline void pay_price(struct reference *r, int k, int64_t n, int64_t purse) {
   static const int pool[] = {FLOW_VOTING_POOL, FLOW_CIRCLE_POOL, FLOW_PRIORITY_POOL},
                    reserve[] = {FLOW_VOTING_RESERVE, FLOW_CIRCLE_RESERVE, FLOW_PRIORITY_RESERVE},
                    burn[] = {FLOW_VOTING_BURN, FLOW_CIRCLE_BURN, FLOW_PRIORITY_BURN};
-  int64_t left = price_of(r, k), bare = bare_price(r, k);
+  int64_t left = price_of(r, k, purse), bare = bare_price(r, k, purse);
   int reading = choice(r, SWITCH_TAX), other = k - BUY_VOTE;
   double tax = value(r, PARAMETER_TRANSACTION_TAX), share = value(r, PARAMETER_EXPERT_POOL_SHARE);
   if (k == BUY_DISPUTE) {
@@ -167,17 +206,18 @@ static inline void open_disputes(struct reference *r, struct agent *a, int64_t n
 }
 
 static inline void buy(struct reference *r, struct agent *a, int k, int64_t wanted) {
-  int64_t price = price_of(r, k), n = lesser(wanted, a->balance / price);
+  int64_t price = price_of(r, k, a->purse), n = lesser(wanted, a->balance / price);
   if (is_post(k)) {
     bool is_new = a->birth > 0 && r->day - 1 - a->birth < value(r, PARAMETER_TRUST_NEW_DAYS);
     r->counter[COUNTER_POSTS_INTENDED] += wanted;
     r->counter[COUNTER_BLOCKED] += wanted - n;
     r->counter[COUNTER_POSTS] += n;
     r->counter[COUNTER_POST_SPEND] += n * price;
+    if (discount_of(r, a->purse) > 0) r->counter[COUNTER_DISCOUNTED] += n;
     if (is_new && choice(r, SWITCH_NEW_TIER) == NEW_TIER_EXTRA_REVIEW) r->counter[COUNTER_POSTS_FLAGGED] += n;
   }
   if (n == 0) return;
-  pay_price(r, k, n);
+  pay_price(r, k, n, a->purse);
   a->balance -= n * price;
   a->last = r->day;
   if (k == BUY_DISPUTE) open_disputes(r, a, n);
@@ -193,8 +233,15 @@ static inline bool may_buy(const struct reference *r, struct agent *a) {
 
 static inline void spend(struct reference *r, struct agent *a) {
   bool buys = may_buy(r, a);
-  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++)
-    buy(r, a, k, buys ? count_of(r, purchase_mean(r, a, k), lane_of(r, PURPOSE_SPEND, a, k)) : 0);
+  int64_t may = (int64_t)value(r, PARAMETER_DAILY_TRANSACTION_LIMIT);
+  a->purse = a->balance;
+  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
+    int64_t wanted = buys ? count_of(r, purchase_mean(r, a, k), lane_of(r, PURPOSE_SPEND, a, k)) : 0,
+            planned = lesser(wanted, may);
+    r->held_back += wanted - planned;
+    may -= planned;
+    buy(r, a, k, planned);
+  }
   a->missions = count_of(r, rate_of(r, a->class, TRAIT_MISSIONS), lane_of(r, PURPOSE_SPEND, a, LANE_MISSIONS));
   r->counter[COUNTER_MISSIONS_WANTED] += a->missions;
 }

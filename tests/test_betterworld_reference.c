@@ -38,6 +38,8 @@ enum world_number {
   OWN_KEYS,
   OWN_KEYS_OF_EXPERTS,
   RESERVE_ALONE,
+  ABOVE_THE_CAP,
+  ABOVE_THE_CAP_BY_COUNTS,
   N_WORLDS
 };
 
@@ -116,6 +118,31 @@ static struct world worlds[N_WORLDS] = {
                        "'earning_cap_scope': 'all', 'pool_shortfall': 'minted', 'other_spending': 'split'" PARAMETERS
                        "'byok_share': 0.5, 'dormancy_rate': 0.01, 'expert_f1': 0.8, 'internal_mission_rate': 0.02, "
                        "'dispute_rate': 0.2, 'daily_earning_cap': 50, 'mission_rate': 0.13}"},
+    /* In and out of breaches that nobody attends to, which cut amounts: of all faucets, top-ups too; discounts by half
+     * their documented size for a time; few purchases a day, then fewer. */
+    [ABOVE_THE_CAP] =
+        {.members = "'preset': 'table', " WORLD "190" SWITCHES
+                    "'supply_cap': 'on', 'reward_funding': 'hybrid', 'reward_model': 'uniform', "
+                    "'expert_pool': 'on'" PARAMETERS
+                    "'supply_cap_multiplier': 200, 'cap_escalation_delay': 30, 'cap_validation_cap': 3, "
+                    "'internal_mission_rate': 0.05, 'starter_grant_delay': 2, 'referral_share': 0.5, 'expert_f1': "
+                    "0.9, 'new_agent_rate': 0.02, 'daily_transaction_limit': 6, 'progressive_discount': 0.5}, "
+                    "'events': {'relief': {'at': '39d', 'verb': 'emergency_topup'}, 'less': {'at': '60d', 'set': "
+                    "{'daily_transaction_limit': 2, 'progressive_discount': 0}}, 'again': {'at': '80d', 'set': "
+                    "{'progressive_discount': 1, 'discount_large_below': 20}}}",
+         .top_up = {40}},
+    /* Breaches that are attended to cut counts; savers and those who give up look at discounted prices with tax on top. */
+    [ABOVE_THE_CAP_BY_COUNTS] =
+        {.members = WORLD "260" SWITCHES
+                          "'supply_cap': 'on', 'cap_response': 'in_time', 'cap_scaling': 'counts', 'tax': 'on_top', "
+                          "'byok': 'reduced', 'mission_supply': 'limited'" PARAMETERS
+                          "'supply_cap_multiplier': 250, 'cap_release': 0.98, 'cap_factor': 0.25, 'byok_share': 0.3, "
+                          "'poverty_exit_rate': 0.02, 'dormancy_rate': 0.005, 'mission_rate': 0.1, "
+                          "'internal_mission_rate': 0.05, 'new_agent_rate': 0.015, 'progressive_discount': 1, "
+                          "'emergency_topup': 20, 'topup_eligibility': 60}, 'archetypes': {'creator': {'savings_goal': "
+                          "60}}, 'events': {'relief': {'at': '0d', 'verb': 'emergency_topup'}, 'again': {'at': '30d', "
+                          "'verb': 'emergency_topup'}}",
+         .top_up = {1, 31}},
 };
 
 /* The founders' classes and the dormant ones are the engine's (tests of its own); everything after the opening is not. */
@@ -258,6 +285,8 @@ int main(void) {
       IN_WORLD(own_keys_at_a_reduced_rate_agree_bit_by_bit, OWN_KEYS),
       IN_WORLD(a_bonus_for_own_keys_agrees_bit_by_bit, OWN_KEYS_OF_EXPERTS),
       IN_WORLD(missions_from_the_reserve_alone_agree_bit_by_bit, RESERVE_ALONE),
+      IN_WORLD(breaches_of_the_supply_cap_agree_bit_by_bit, ABOVE_THE_CAP),
+      IN_WORLD(breaches_that_cut_counts_agree_bit_by_bit, ABOVE_THE_CAP_BY_COUNTS),
       cmocka_unit_test(every_flow_takes_place_in_some_world),
       cmocka_unit_test(every_choice_of_every_switch_is_made_in_some_world),
       cmocka_unit_test(every_limit_is_met_and_not_met_in_some_world),
