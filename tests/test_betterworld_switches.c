@@ -28,6 +28,9 @@ enum { DAYS = 40, MOST_FLOWS = 10, END = -1 };
   "'balances': {'distribution': 'constant', 'mean': 5000}}}}, 'events': {'relief': {'at': '2d', 'verb': "              \
   "'emergency_topup'}}"
 
+/* The agents of MIXED are above the cap; a text that names it has it on (scenario_text.h). */
+#define CAPPED "'supply_cap_multiplier': 500"
+
 /* What else a world has, as parameters and the rest of a scenario. */
 struct world {
   const char *parameters, *rest;
@@ -185,6 +188,22 @@ static const struct reading {
      {"", IDLERS("500")},
      {FLOW_DECAY, END}},
     {"decay_formula", "printed", {"", IDLERS("500")}, {"", IDLERS("4")}, {FLOW_DECAY_LIFT, END}},
+    /* without newcomers a breach cuts the four rewards, by amounts on the first day too, unless its factors are 1 */
+    {"supply_cap",
+     "off",
+     {CAPPED ", 'cap_factor': 1, 'cap_factor_escalated': 1, 'cap_validation_cap': 100", MIXED},
+     {CAPPED, MIXED},
+     {FLOW_VALIDATION_POOL, FLOW_VALIDATION_MINT, FLOW_MISSION_REWARD, FLOW_EVIDENCE_REWARD, END}},
+    {"cap_response",
+     "in_time",
+     {CAPPED ", 'cap_escalation_delay': 8760", MIXED},
+     {CAPPED, MIXED},
+     {FLOW_VALIDATION_POOL, FLOW_VALIDATION_MINT, FLOW_MISSION_REWARD, FLOW_EVIDENCE_REWARD, END}},
+    {"cap_scaling",
+     "counts",
+     {CAPPED ", 'cap_factor': 1, 'cap_factor_escalated': 1", MIXED},
+     {CAPPED, MIXED},
+     {FLOW_VALIDATION_POOL, FLOW_VALIDATION_MINT, FLOW_MISSION_REWARD, FLOW_EVIDENCE_REWARD, END}},
 };
 
 static void open_world(struct trial *t, const struct world *world, const char *name, const char *choice) {
