@@ -124,6 +124,8 @@ static inline double random_scenario_most(int parameter) {
   case PARAMETER_WILLINGNESS:
   case PARAMETER_MISSION_AVAILABILITY:
     return 3;
+  case PARAMETER_DAILY_TRANSACTION_LIMIT:
+    return 20;
   case PARAMETER_POVERTY_EXIT_RATE:
     return 0.05;
   case PARAMETER_MIN_POOL_DAYS:

@@ -46,10 +46,35 @@ static const char *fault_of_bounds(const struct economy *e, double supply_before
       decaying * economy_value(e, PARAMETER_INACTIVITY_DECAY_RATE) * (1 + 1e-12) + (double)count[FLOW_DECAY])
     return "decay";
   if (count[FLOW_REFERRAL_REWARD] > e->population.n - e->population.n_acting) return "referral_reward";
-  bool late = economy_value(e, PARAMETER_STARTER_GRANT_DELAY) > 0; /* then those of a day long ago get theirs */
-  if (!late && count[FLOW_STARTER_GRANT] != e->population.n - e->population.n_acting) return "starter_grant";
+  bool late = economy_value(e, PARAMETER_STARTER_GRANT_DELAY) > 0, /* then those of a day long ago get theirs */
+      lost = betterworld_state(e)->breached;
+  if (lost ? count[FLOW_STARTER_GRANT] != 0
+           : !late && count[FLOW_STARTER_GRANT] != e->population.n - e->population.n_acting)
+    return "starter_grant";
   if (amount[FLOW_DISPUTE_BONUS] > 0 && amount[FLOW_DISPUTE_REFUND] == 0) return "dispute_bonus";
   return NULL;
+}
+
+/* A breach follows from the close of the day before, and so does what is left of faucets. */
+static const char *fault_of_cap(const struct economy *e, bool before, int64_t supply, int64_t active) {
+  const struct betterworld *state = betterworld_state(e);
+  double cap = (double)(economy_money(e, PARAMETER_SUPPLY_CAP_MULTIPLIER) * active);
+  bool breached =
+      before ? (double)supply >= nearbyint(cap * economy_value(e, PARAMETER_CAP_RELEASE)) : (double)supply > cap;
+  if (economy_choice(e, SWITCH_SUPPLY_CAP) == SUPPLY_CAP_OFF || economy_shown_day(e) < 1) breached = false;
+  if (state->breached != breached) return "supply_cap";
+  double first = economy_value(e, PARAMETER_CAP_FACTOR), later = economy_value(e, PARAMETER_CAP_FACTOR_ESCALATED),
+         factor = state->amount_factor * state->count_factor;
+  return breached      ? within(factor, fmin(first, later), fmax(first, later)) ? NULL : "cap_factor"
+         : factor == 1 ? NULL
+                       : "cap_factor";
+}
+
+static const char *fault_of_limit(const struct economy *e) {
+  double most = economy_value(e, PARAMETER_DAILY_TRANSACTION_LIMIT) * e->population.n_acting;
+  const int64_t *counter = e->total.counter;
+  if ((double)counter[COUNTER_POSTS_INTENDED] > most) return "daily_transaction_limit";
+  return counter[COUNTER_DISCOUNTED] > counter[COUNTER_POSTS] ? "discounted_posts" : NULL;
 }
 
 /* Runs a scenario on two numbers of threads, day by day; what broke first, or NULL. */
@@ -59,11 +84,15 @@ static const char *fault_of_run(struct trial *one, struct trial *three) {
   if (!fault) fault = fault_of_money(&one->economy);
   while (!fault && one->economy.day < last) {
     double supply = value(&one->economy, INDICATOR_SUPPLY);
+    int64_t held = one->economy.counts.held[0], active = one->economy.counts.active_long;
+    bool breached = betterworld_state(&one->economy)->breached;
     if (economy_day(&one->economy, &one->error)) return one->error.text;
     if (economy_day(&three->economy, &three->error)) return three->error.text;
     fault = fault_of_shares(&one->economy);
     if (!fault) fault = fault_of_money(&one->economy);
     if (!fault) fault = fault_of_bounds(&one->economy, supply);
+    if (!fault) fault = fault_of_cap(&one->economy, breached, held, active);
+    if (!fault) fault = fault_of_limit(&one->economy);
   }
   struct hash_value a = trial_hash(one), b = trial_hash(three);
   return fault ? fault : a.low == b.low && a.high == b.high ? NULL : "the hash for 3 threads";
@@ -87,9 +116,9 @@ static void random_scenarios_keep_all_identities_and_bounds(void **state) {
 }
 
 /* The generator is of use only if its scenarios reach what is to be tested. */
-static void random_scenarios_reach_every_flow(void **state) {
+static void random_scenarios_reach_every_flow_and_the_supply_cap(void **state) {
   (void)state;
-  int64_t amount[BETTERWORLD_N_FLOWS + FLOW_ENGINE] = {0};
+  int64_t amount[BETTERWORLD_N_FLOWS + FLOW_ENGINE] = {0}, discounted = 0, breaches = 0, releases = 0;
   for (uint64_t i = 0; i < 150; i++) {
     struct text text = {0};
     struct trial trial = {0};
@@ -98,10 +127,14 @@ static void random_scenarios_reach_every_flow(void **state) {
     for (int day = 0; day < 20; day++) {
       for (int f = 0; f < BETTERWORLD_N_FLOWS + FLOW_ENGINE; f++) amount[f] += trial.economy.ledger.amount[f] > 0;
       trial_days(&trial, 1);
+      discounted += trial.economy.total.counter[COUNTER_DISCOUNTED];
     }
+    breaches += trial.log.bytes && strstr(trial.log.bytes, ",above the cap");
+    releases += trial.log.bytes && strstr(trial.log.bytes, ",below the release");
     trial_close(&trial);
     text_free(&text);
   }
+  assert_true(discounted > 0 && breaches > 0 && releases > 0);
   for (int f = 0; f < BETTERWORLD_N_FLOWS; f++)
     if (amount[f] == 0) fail_msg("no scenario had any %s", betterworld_model.flows[f].name);
   for (int f = BETTERWORLD_N_FLOWS; f < BETTERWORLD_N_FLOWS + FLOW_ENGINE; f++) assert_true(amount[f] > 0);
@@ -171,7 +204,7 @@ static void poisson_counts_have_their_mean_and_variance(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(random_scenarios_keep_all_identities_and_bounds),
-      cmocka_unit_test(random_scenarios_reach_every_flow),
+      cmocka_unit_test(random_scenarios_reach_every_flow_and_the_supply_cap),
       cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
       cmocka_unit_test(another_seed_or_run_gives_other_bits),
       cmocka_unit_test(poisson_counts_have_their_mean_and_variance),
