@@ -218,6 +218,76 @@ static void circles_and_listings_are_split_by_flows_of_their_own(void **state) {
 }
 
 /* A fifth of the pool's 60 % by default; votes know no experts. */
+static void assert_discounted(const struct trial *t, int tier, int purchase, int64_t price, int64_t a, int64_t b,
+                              int64_t c) {
+  const struct betterworld_price *p = &trial_state(t)->discounted[tier][purchase];
+  assert_int_equal(p->price, price);
+  assert_int_equal(p->n_legs, 3);
+  assert_int_equal(p->leg[0], a);
+  assert_int_equal(p->leg[1], b);
+  assert_int_equal(p->leg[2], c);
+  assert_int_equal(a + b + c, price);
+}
+
+/* Half and three quarters of 3, 5 and 2, split 60/35/5. */
+static void small_balances_get_two_discounts_on_submissions(void **state) {
+  (void)state;
+  struct trial t;
+  open_day(&t, "'progressive_discount': 1", "", "");
+  assert_true(trial_state(&t)->discounts);
+  assert_int_equal(trial_state(&t)->discount_below[DISCOUNT_LARGE], 50 * IT);
+  assert_int_equal(trial_state(&t)->discount_below[DISCOUNT_SMALL], 100 * IT);
+  assert_discounted(&t, DISCOUNT_LARGE, BUY_PROBLEM, 1500000, 900000, 525000, 75000);
+  assert_discounted(&t, DISCOUNT_SMALL, BUY_PROBLEM, 2250000, 1350000, 787500, 112500);
+  assert_discounted(&t, DISCOUNT_LARGE, BUY_SOLUTION, 2500000, 1500000, 875000, 125000);
+  assert_discounted(&t, DISCOUNT_SMALL, BUY_SOLUTION, 3750000, 2250000, 1312500, 187500);
+  assert_discounted(&t, DISCOUNT_LARGE, BUY_DEBATE, 1 * IT, 600000, 350000, 50000);
+  assert_discounted(&t, DISCOUNT_SMALL, BUY_DEBATE, 1500000, 900000, 525000, 75000);
+  assert_price(&t, BUY_PROBLEM, 3 * IT, 1800000, 1050000, 150000); /* the full price stays beside them */
+  trial_close(&t);
+  open_day(&t, "'progressive_discount': 0.5, 'discount_small': 0.4", "", "");
+  assert_discounted(&t, DISCOUNT_LARGE, BUY_DEBATE, 1500000, 900000, 525000, 75000);
+  assert_discounted(&t, DISCOUNT_SMALL, BUY_SOLUTION, 4 * IT, 2400000, 1400000, 200000);
+  trial_close(&t);
+  open_day(&t, "", "", "");
+  assert_false(trial_state(&t)->discounts);
+  trial_close(&t);
+}
+
+/* First the multiplier, then the discount, then the floor, then a tax on top. */
+static void the_floor_holds_for_discounted_prices_too(void **state) {
+  (void)state;
+  struct trial t;
+  open_day(&t, "'progressive_discount': 1, 'submission_cost_multiplier': 0.5, 'submission_cost_floor': 1.2", "", "");
+  assert_discounted(&t, DISCOUNT_LARGE, BUY_SOLUTION, 1250000, 750000, 437500, 62500);
+  assert_discounted(&t, DISCOUNT_LARGE, BUY_PROBLEM, 1200000, 720000, 420000, 60000);
+  assert_discounted(&t, DISCOUNT_SMALL, BUY_DEBATE, 1200000, 720000, 420000, 60000);
+  trial_close(&t);
+  open_day(&t, "'progressive_discount': 1, 'submission_cost_floor': 1.2", "'tax': 'on_top'", "");
+  assert_int_equal(trial_state(&t)->discounted[DISCOUNT_LARGE][BUY_DEBATE].price, 1260000);
+  assert_int_equal(trial_state(&t)->discounted[DISCOUNT_LARGE][BUY_DEBATE].leg[0], 60000);
+  trial_close(&t);
+}
+
+/* A price that nobody with the balance for its discount can pay is no price. */
+static void the_cheapest_submission_is_so_for_somebody(void **state) {
+  (void)state;
+  static const struct {
+    const char *parameters;
+    int64_t cheapest;
+  } cases[] = {{"", 2 * IT},
+               {"'progressive_discount': 1", 1 * IT},
+               {"'progressive_discount': 1, 'discount_large_below': 1", 1500000},
+               {"'progressive_discount': 1, 'discount_large_below': 0, 'discount_small_below': 1.5", 2 * IT},
+               {"'progressive_discount': 1, 'submission_cost_floor': 3", 3 * IT}};
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+    struct trial t;
+    open_day(&t, cases[k].parameters, "", "");
+    assert_int_equal(trial_state(&t)->cheapest_post, cases[k].cheapest);
+    trial_close(&t);
+  }
+}
+
 static void the_experts_pool_takes_its_part_of_the_pools_share(void **state) {
   (void)state;
   struct trial t;
@@ -286,6 +356,9 @@ int main(void) {
       cmocka_unit_test(missions_pay_the_archetypes_own_ranges_inside_the_limits),
       cmocka_unit_test(each_reading_of_the_tax_has_the_legs_worked_out_by_hand),
       cmocka_unit_test(circles_and_listings_are_split_by_flows_of_their_own),
+      cmocka_unit_test(small_balances_get_two_discounts_on_submissions),
+      cmocka_unit_test(the_floor_holds_for_discounted_prices_too),
+      cmocka_unit_test(the_cheapest_submission_is_so_for_somebody),
       cmocka_unit_test(the_experts_pool_takes_its_part_of_the_pools_share),
       cmocka_unit_test(the_change_of_supply_does_not_hang_on_a_tax_inside_the_price),
       cmocka_unit_test(chances_become_thresholds),

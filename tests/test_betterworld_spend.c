@@ -12,12 +12,14 @@
 
 /* One archetype that wants 50 solutions and 50 debates a day and 100 votes: with fewer than 3 solutions wanted with
  * probability e^-50 (1 + 50 + 1250) = 3e-19 nothing here is left to chance. */
-#define WANTS_MUCH                                                                                                     \
+#define WANTS_MUCH WANTS_MUCH_WITH("")
+#define WANTS_MUCH_WITH(PARAMETERS)                                                                                    \
   BETTERWORLD "'switches': {" OPEN                                                                                     \
               ", 'activity': 'archetype', 'reward_model': 'flat', 'reward_funding': 'minted'}, 'days': 9,"             \
-              " 'archetypes': {'spender': {'solutions': 50, 'debates': 50}}, 'parameters': {'vote_rate': 100, "        \
+              " 'archetypes': {'spender': {'solutions': 50, 'debates': 50, 'other_spending': 1}}, 'parameters': "      \
+              "{'vote_rate': 100, "                                                                                    \
               "'circle_rate': 0,"                                                                                      \
-              " 'priority_rate': 0, " NO_DISPUTES NO_NEWCOMERS "'dormancy_rate': 0},"
+              " 'priority_rate': 0, " NO_DISPUTES NO_NEWCOMERS "'dormancy_rate': 0" PARAMETERS "},"
 #define SPENDERS                                                                                                       \
   "'mix': {'validator': 0, 'creator': 0, 'balanced': 0, 'mission_runner': 0, 'spender': 1}, 'balances':"               \
   " {'distribution': 'values', 'values': ["
@@ -38,6 +40,67 @@ static void a_small_balance_buys_in_the_order_of_the_purchases(void **state) {
   assert_int_equal(counter[COUNTER_POSTS] + counter[COUNTER_BLOCKED], counter[COUNTER_POSTS_INTENDED]);
   assert_int_equal(counter[COUNTER_POST_SPEND], (7 + 4 + 14 + 5) * IT);
   trial_close(&t);
+}
+
+/* Solutions at 2.5, 3.75 and 5, debates at 1, 1.5 and 2, by the balance before any of them is paid. 49.999999: 19 and 2.
+ * 50: 13 and 0. 99.999999: 26 and 1. 100: 20 and 0. 1.25: a debate. Fewer than 26 solutions are wanted with probability
+ * 6e-5. */
+static void a_discount_follows_the_balance_before_the_first_purchase(void **state) {
+  (void)state;
+  struct trial t = {0};
+  static const int64_t left[] = {499999, 1250000, 999999, 0, 250000};
+  trial_open(&t, WANTS_MUCH_WITH(", 'progressive_discount': 1") "'population': {'agents': 5, " SPENDERS
+                                                                "49.999999, 50, 99.999999, 100, 1.25]}}");
+  trial_days(&t, 1);
+  for (uint32_t i = 0; i < 5; i++) assert_int_equal(trial_balance(&t, i), left[i]);
+  const int64_t *counter = t.economy.total.counter;
+  int64_t spent = 49500000 + 48750000 + 99000000 + 100000000 + 1000000;
+  assert_int_equal(counter[COUNTER_POSTS], 21 + 13 + 27 + 20 + 1);
+  assert_int_equal(counter[COUNTER_DISCOUNTED], 21 + 13 + 27 + 1);
+  assert_true(trial_indicator(&t, "discounted_posts") == 62);
+  assert_int_equal(counter[COUNTER_POSTS] + counter[COUNTER_BLOCKED], counter[COUNTER_POSTS_INTENDED]);
+  assert_int_equal(counter[COUNTER_POST_SPEND], spent);
+  assert_int_equal(trial_count(&t, FLOW_SUBMISSION_BURN), counter[COUNTER_POSTS]);
+  assert_int_equal(trial_flow(&t, FLOW_SUBMISSION_POOL), spent / 100 * 60);
+  assert_int_equal(trial_flow(&t, FLOW_SUBMISSION_RESERVE), spent / 100 * 35);
+  assert_int_equal(trial_flow(&t, FLOW_SUBMISSION_BURN), spent / 100 * 5);
+  trial_close(&t);
+}
+
+/* Wants of the day without a limit: solutions and debates by the counts and the spending of submissions, and votes. */
+static void count_purchases(const char *members, int64_t counts[3]) {
+  struct trial t = {0};
+  trial_open(&t, members);
+  trial_days(&t, 1);
+  const int64_t *counter = t.economy.total.counter;
+  int64_t posts = counter[COUNTER_POSTS];
+  assert_int_equal(counter[COUNTER_POSTS_INTENDED], posts); /* what the limit took was not planned */
+  counts[0] = (counter[COUNTER_POST_SPEND] / IT - 2 * posts) / 3;
+  counts[1] = posts - counts[0];
+  counts[2] = trial_count(&t, FLOW_VOTING_RESERVE);
+  assert_int_equal(trial_balance(&t, 0), (5000 - 5 * counts[0] - 2 * counts[1] - 5 * counts[2]) * IT);
+  trial_close(&t);
+}
+
+static void a_limit_on_purchases_takes_away_the_last_in_their_order(void **state) {
+  (void)state;
+  static const int limits[] = {1, 20, 80, 150, 999};
+  int64_t wanted[3], bought[3];
+  count_purchases(WANTS_MUCH "'population': {'agents': 1, " SPENDERS "5000]}}", wanted);
+  assert_true(wanted[0] > 20 && wanted[0] < 80 && wanted[0] + wanted[1] > 80 && wanted[0] + wanted[1] < 150);
+  assert_true(wanted[0] + wanted[1] + wanted[2] > 150);
+  for (int k = 0; k < 5; k++) {
+    char members[2048];
+    int64_t left = limits[k];
+    snprintf(members, sizeof members,
+             WANTS_MUCH_WITH(", 'daily_transaction_limit': %d") "'population': {'agents': 1, " SPENDERS "5000]}}",
+             limits[k]);
+    count_purchases(members, bought);
+    for (int i = 0; i < 3; i++) {
+      assert_int_equal(bought[i], wanted[i] < left ? wanted[i] : left);
+      left -= bought[i];
+    }
+  }
 }
 
 static void who_cannot_pay_anything_has_not_acted(void **state) {
@@ -269,6 +332,8 @@ static void other_spending_multiplies_votes_circles_listings_and_disputes(void *
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_small_balance_buys_in_the_order_of_the_purchases),
+      cmocka_unit_test(a_discount_follows_the_balance_before_the_first_purchase),
+      cmocka_unit_test(a_limit_on_purchases_takes_away_the_last_in_their_order),
       cmocka_unit_test(who_cannot_pay_anything_has_not_acted),
       cmocka_unit_test(zero_balances_block_every_submission),
       cmocka_unit_test(flows_are_counts_times_legs),

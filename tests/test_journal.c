@@ -28,7 +28,7 @@ static const char
              "'mission_funding': 'reserve_first', 'evidence_funding': 'reserve_first', "
              "'topup': 'reserve', 'decay_formula': 'printed', 'pool_shortfall': 'reserve'",
              ", 'internal_mission_rate': 0.02, 'split_pool': 0.1, 'split_reserve': 0.85, 'mission_reward_max': 20, "
-             "'submission_cost_multiplier': 2")};
+             "'submission_cost_multiplier': 2, 'progressive_discount': 1, 'daily_transaction_limit': 4")};
 
 enum { MOST_AGENTS = 4000, MOST_FLOWS = 64 };
 
