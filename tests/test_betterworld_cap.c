@@ -78,14 +78,14 @@ static void a_breach_ends_strictly_below_nine_tenths_and_begins_only_above_the_c
   trial_days(&trial, 1);
   assert_true(breached());
   static const struct {
-    int flow;
     int64_t amount;
+    int flow;
     bool breached;
-  } steps[] = {{FLOW_DECAY, 200040000, true},
-               {FLOW_DECAY, 1, false},
-               {FLOW_STARTER_GRANT, 200000001, false},
-               {FLOW_STARTER_GRANT, 1, true},
-               {FLOW_DECAY, 200000000, true}};
+  } steps[] = {{200040000, FLOW_DECAY, true},
+               {1, FLOW_DECAY, false},
+               {200000001, FLOW_STARTER_GRANT, false},
+               {1, FLOW_STARTER_GRANT, true},
+               {200000000, FLOW_DECAY, true}};
   for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
     economy_post_agent(&trial.economy, steps[k].flow, (uint32_t)(k % 4), steps[k].amount);
     trial_days(&trial, 3);

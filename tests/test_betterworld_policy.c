@@ -169,14 +169,14 @@ static void open_with_poor(int poor, const char *a, const char *b) {
 /* Decided at the first close, topped up on day 2, a rule of inflation on day 3. */
 static void top_ups_of_many_fire_the_rules_of_inflation_the_next_day(void **state) {
   static const struct {
-    int poor;
     const char *a, *b;
+    int poor;
     bool fires, emergency;
-  } cases[] = {{8, "17.391304", "17.391305", false, false},
-               {8, "17.391304", "17.391303", true, false},
-               {5, "19", "19", false, false},
-               {15, "19", "19", true, false},
-               {20, "19", "19", true, true}};
+  } cases[] = {{"17.391304", "17.391305", 8, false, false},
+               {"17.391304", "17.391303", 8, true, false},
+               {"19", "19", 5, false, false},
+               {"19", "19", 15, true, false},
+               {"19", "19", 20, true, true}};
   (void)state;
   for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
     open_with_poor(cases[k].poor, cases[k].a, cases[k].b);
