@@ -19,6 +19,15 @@ int events_change(struct economy *economy, struct error *error);
 int events_act(struct economy *economy, struct error *error);
 void events_adjust(struct economy *economy);
 
+enum { EVENT_NOT_KNOWN = -1, EVENT_DONE = -2 }; /* in economy.due */
+
+/* levers.c: the next step of a lever (an event), which sets when the one after it is due. An event that sets a parameter
+ * moves its baseline for good: a lever that reverts after it brings no factor back. */
+int levers_init(struct economy *economy, struct error *error);
+void levers_free(struct economy *economy);
+int levers_act(struct economy *economy, int event, int64_t hour, struct error *error);
+void levers_note_set(struct economy *economy, int parameter);
+
 /* rules.c: the adjustment rules of the policy. At the close they judge their conditions; at the next opening they change
  * parameters, before events do, and run their verbs, under the parameters of the day. All do nothing without a policy. */
 int rules_init(struct economy *economy, struct error *error);

@@ -9,8 +9,6 @@
 #include "sim/moment.h"
 #include "sim/money.h"
 
-enum { NOT_KNOWN = -1, DONE = -2 };
-
 static void change_parameters(struct economy *e, const struct scenario_event *event, int64_t hour,
                               struct error *error) {
   for (int i = 0; i < event->n_changes; i++) {
@@ -25,7 +23,10 @@ static void change_parameters(struct economy *e, const struct scenario_event *ev
                             .ramp = event->ramp,
                             .until = event->lasting ? hour + event->lasting : SCHEDULE_FOR_EVER};
     if (schedule_add(&e->schedule, &change, error)) return;
-    if (c->kind == CHANGE_SET) schedule_reset_factor(&e->schedule, c->parameter, hour);
+    if (c->kind == CHANGE_SET) {
+      schedule_reset_factor(&e->schedule, c->parameter, hour, 1);
+      levers_note_set(e, c->parameter);
+    }
     double after = schedule_value(&e->schedule, row, c->parameter, base, (double)(hour + event->ramp));
     economy_log(e, (int)(hour % MOMENT_HOURS_PER_DAY), "event", event->id, row->name, before, after,
                 event->at < 0 ? "indicator" : "time");
@@ -101,8 +102,14 @@ static int act(struct economy *e, const struct scenario_event *event, int64_t ho
   case EVENT_VERB:
     economy_log(e, opening, "event", event->id, e->model->verbs[event->verb].name, NAN, NAN, reason);
     return e->model->verbs[event->verb].act(e, error);
+  case EVENT_LEVER: /* levers_act */
+    break;
   }
   return 0;
+}
+
+static bool is_change(const struct scenario_event *event) {
+  return event->action == EVENT_CHANGES || event->action == EVENT_LEVER;
 }
 
 /* The next event due before `end` that changes parameters, or that does not; earliest first, in the order of the file
@@ -110,7 +117,7 @@ static int act(struct economy *e, const struct scenario_event *event, int64_t ho
 static int next_due(const struct economy *e, int64_t end, bool changes) {
   int next = -1;
   for (int i = 0; i < e->scenario->n_events; i++) {
-    if (e->due[i] < 0 || e->due[i] >= end || (e->scenario->events[i].action == EVENT_CHANGES) != changes) continue;
+    if (e->due[i] < 0 || e->due[i] >= end || is_change(&e->scenario->events[i]) != changes) continue;
     if (next < 0 || e->due[i] < e->due[next]) next = i;
   }
   return next;
@@ -119,15 +126,17 @@ static int next_due(const struct economy *e, int64_t end, bool changes) {
 void events_plan(struct economy *e) {
   for (int i = 0; i < e->scenario->n_events; i++) {
     int64_t at = e->scenario->events[i].at;
-    e->due[i] = at < 0 ? NOT_KNOWN : at + (int64_t)e->scenario->warmup * MOMENT_HOURS_PER_DAY;
+    e->due[i] = at < 0 ? EVENT_NOT_KNOWN : at + (int64_t)e->scenario->warmup * MOMENT_HOURS_PER_DAY;
   }
 }
 
 static int act_on_due(struct economy *e, bool changes, struct error *error) {
   int64_t end = (int64_t)e->day * MOMENT_HOURS_PER_DAY;
   for (int i; (i = next_due(e, end, changes)) >= 0;) {
-    int code = act(e, &e->scenario->events[i], e->due[i], error);
-    e->due[i] = DONE;
+    const struct scenario_event *event = &e->scenario->events[i];
+    int64_t hour = e->due[i];
+    e->due[i] = EVENT_DONE; /* a lever sets it anew */
+    int code = event->action == EVENT_LEVER ? levers_act(e, i, hour, error) : act(e, event, hour, error);
     if (code) return code;
   }
   return 0;
@@ -141,7 +150,7 @@ void events_adjust(struct economy *e) {
   if (economy_shown_day(e) < 1) return;
   for (int i = 0; i < e->scenario->n_events; i++) {
     const struct scenario_event *event = &e->scenario->events[i];
-    if (e->due[i] != NOT_KNOWN) continue;
+    if (e->due[i] != EVENT_NOT_KNOWN) continue;
     double value = e->indicator[event->indicator];
     if (event->below ? value < event->level : value > event->level)
       e->due[i] = (int64_t)e->day * MOMENT_HOURS_PER_DAY + event->after;

@@ -77,7 +77,7 @@ cJSON *json_member(const cJSON *object, const char *name);
 
 /* RFC 7396 merge patch, in place: objects merge member by member, null deletes, everything else replaces. One
  * addition: where the patch object names a kind (has a member distribution, kind, set, multiply, add, overlay, verb,
- * inject, arrivals, departures, shock or by, not null) and the target there is an object that names a kind too, the
+ * inject, arrivals, departures, shock, by or lever, not null) and the target there is an object that names a kind too, the
  * target is replaced whole. Kinds are looked for only inside collections: never at the root of the patch, nor in the
  * members of a scenario that are collections themselves (population has "arrivals"; an event may be called "shock";
  * see the list in json_merge.c). target (NULL: nothing yet) is consumed and the merged tree returned (places travel

@@ -9,8 +9,8 @@
 
 #include "sim/json_scan.h"
 
-static const char *const kinds[] = {"distribution", "kind",   "set",      "multiply",   "add",   "overlay",
-                                    "verb",         "inject", "arrivals", "departures", "shock", "by"};
+static const char *const kinds[] = {"distribution", "kind",     "set",        "multiply", "add", "overlay", "verb",
+                                    "inject",       "arrivals", "departures", "shock",    "by",  "lever"};
 
 static const char *const collections[] = {"population", "groups", "mix",     "archetypes", "parameters",
                                           "switches",   "policy", "rules",   "do",         "flows",

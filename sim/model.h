@@ -25,7 +25,8 @@ enum within {
 
 enum parameter_kind { PARAMETER_REAL, PARAMETER_WHOLE, PARAMETER_MONEY /* tokens of asset 0 */ };
 
-/* One parameter. Values outside least..most are refused; granularity 0 means continuous (only manual changes keep to it). */
+/* One parameter. Values outside least..most are refused; granularity is the grid that manual
+ * changes keep to, 0: the parameter is no lever. */
 struct parameter_row {
   const char *name;
   enum parameter_kind kind;

@@ -54,7 +54,19 @@ struct event_change {
   double operand;
 };
 
-enum event_action { EVENT_CHANGES, EVENT_ARRIVALS, EVENT_DEPARTURES, EVENT_SHOCK, EVENT_INJECT, EVENT_VERB };
+enum event_action {
+  EVENT_CHANGES,
+  EVENT_ARRIVALS,
+  EVENT_DEPARTURES,
+  EVENT_SHOCK,
+  EVENT_INJECT,
+  EVENT_VERB,
+  EVENT_LEVER
+};
+
+/* The protocol of manual changes (BetterWorld, section 3.2): hours between proposal and effect, and hours for which a
+ * change holds, from its effect or its last renewal on. */
+enum { LEVER_DELAY = 6, LEVER_TERM = 30 * 24, LEVER_ALWAYS = -1 };
 
 struct scenario_event {
   const char *id;
@@ -63,6 +75,7 @@ struct scenario_event {
   bool below;
   double level;
   int64_t after;   /* hours between the close of the day of the crossing and the act */
+  int64_t delay;   /* hours between the act and its effect: of a lever */
   int64_t lasting; /* hours a change lasts; 0: for ever */
   int64_t ramp;    /* hours over which a change comes; 0: at once */
   enum event_action action;
@@ -75,6 +88,8 @@ struct scenario_event {
   int arrival_class;        /* arrivals: class, or -1: by the mix */
   struct balances balances; /* arrivals */
   int verb;                 /* verb: row of the model's table */
+  const char *reason;       /* lever: why, as the operator says it */
+  int renewals;             /* lever: how many times it is renewed, or LEVER_ALWAYS */
 };
 
 enum record_flows { RECORD_FIRST, RECORD_ALL, RECORD_NONE };

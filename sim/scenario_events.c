@@ -9,11 +9,15 @@
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
 
-static const char *const actions[] = {"set",   "multiply", "add",  "arrivals", "departures",
-                                      "shock", "inject",   "verb", NULL};
-static const char *const examples[] = {
-    [3] = "{\"agents\": 100}", "{\"share\": 0.1}", "{\"share\": 0.1}", "{\"amount\": 10}", NULL};
-enum { ACTION_ARRIVALS = 3, ACTION_DEPARTURES, ACTION_SHOCK, ACTION_INJECT, ACTION_VERB };
+static const char *const actions[] = {"set",   "multiply", "add",   "arrivals", "departures",
+                                      "shock", "inject",   "lever", "verb",     NULL};
+static const char *const examples[] = {[3] = "{\"agents\": 100}",
+                                       "{\"share\": 0.1}",
+                                       "{\"share\": 0.1}",
+                                       "{\"amount\": 10}",
+                                       "{\"parameter\": NAME, \"value\": VALUE, \"reason\": TEXT}",
+                                       NULL};
+enum { ACTION_ARRIVALS = 3, ACTION_DEPARTURES, ACTION_SHOCK, ACTION_INJECT, ACTION_LEVER, ACTION_VERB };
 
 /* {"indicator": ..., "below" or "above": ...} */
 static void read_when(struct scenario_reading *reading, const cJSON *when, struct scenario_event *event) {
@@ -164,9 +168,10 @@ static int find_action(const struct reader *r, const cJSON *node) {
     found = k < ACTION_ARRIVALS ? 0 : k;
   }
   if (n != 1)
-    json_fault(r->origins, r->root, node, r->error,
-               "an event does one thing: set, multiply and add, or arrivals, departures, shock, inject or verb; got %s",
-               named.bytes ? named.bytes : "none");
+    json_fault(
+        r->origins, r->root, node, r->error,
+        "an event does one thing: set, multiply and add, or arrivals, departures, shock, inject, lever or verb; got %s",
+        named.bytes ? named.bytes : "none");
   text_free(&named);
   return n == 1 ? found : -1;
 }
@@ -183,6 +188,8 @@ static void read_action(struct scenario_reading *reading, const cJSON *node, str
     read_verb(reading, node, event);
   else if (object && action == ACTION_ARRIVALS)
     read_arrivals(reading, object, event);
+  else if (object && action == ACTION_LEVER)
+    scenario_read_lever(reading, object, event);
   else if (object && action == ACTION_DEPARTURES)
     read_money_or_leave(reading, object, EVENT_DEPARTURES, event);
   else if (object)
@@ -192,6 +199,12 @@ static void read_action(struct scenario_reading *reading, const cJSON *node, str
 static void read_lasting(const struct reader *r, const cJSON *node, struct scenario_event *event) {
   const cJSON *lasting = json_member(node, "for");
   if (!lasting) return;
+  if (event->action == EVENT_LEVER) {
+    json_fault(r->origins, r->root, lasting, r->error,
+               "a lever holds for %d days from its effect on; \"renew\" makes it hold longer",
+               LEVER_TERM / MOMENT_HOURS_PER_DAY);
+    return;
+  }
   event->lasting = reader_moment(r, node, "for", 1);
   if (event->action != EVENT_CHANGES)
     json_fault(r->origins, r->root, lasting, r->error, "only set, multiply and add can last; this event happens once");
@@ -204,8 +217,9 @@ static void read_ramp(const struct reader *r, const cJSON *node, struct scenario
   const cJSON *ramp = json_member(node, "ramp");
   if (!ramp) return;
   event->ramp = reader_moment(r, node, "ramp", 1);
-  if (event->action != EVENT_CHANGES)
-    json_fault(r->origins, r->root, ramp, r->error, "only set, multiply and add can ramp; this event happens at once");
+  if (event->action != EVENT_CHANGES && event->action != EVENT_LEVER)
+    json_fault(r->origins, r->root, ramp, r->error,
+               "only set, multiply, add and lever can ramp; this event happens at once");
   else if (event->lasting && event->ramp > event->lasting)
     json_fault(r->origins, r->root, ramp, r->error, "must not be longer than \"for\"");
 }
@@ -224,8 +238,8 @@ static void check_midnights(struct scenario_reading *reading, const cJSON *node,
 }
 
 static void read_event(struct scenario_reading *reading, const cJSON *object, const cJSON *node) {
-  static const char *const known[] = {"at",         "for",   "ramp",   "set",  "multiply", "add", "arrivals",
-                                      "departures", "shock", "inject", "verb", "when",     NULL};
+  static const char *const known[] = {"at",         "for",   "ramp",   "set",   "multiply", "add",  "arrivals",
+                                      "departures", "shock", "inject", "lever", "verb",     "when", NULL};
   struct scenario *s = reading->scenario;
   const struct reader *r = &reading->reader;
   struct scenario_event *event = &s->events[s->n_events++];

@@ -82,6 +82,9 @@ void scenario_read_flows(struct scenario_reading *reading);
 void scenario_read_events(struct scenario_reading *reading);
 void scenario_read_policy(struct scenario_reading *reading);
 
+/* The lever of an event, from its member "lever". */
+void scenario_read_lever(struct scenario_reading *reading, const cJSON *node, struct scenario_event *event);
+
 /* The actions of a rule, from its member "do". */
 void scenario_read_actions(struct scenario_reading *reading, const cJSON *node, struct policy_rule *rule);
 

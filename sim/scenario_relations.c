@@ -110,8 +110,8 @@ static void add_changes(struct schedule *schedule, const struct scenario_event *
     struct change made = {.parameter = change->parameter,
                           .kind = change->kind,
                           .operand = change->operand,
-                          .from = hour,
-                          .until = event->lasting ? hour + event->lasting : SCHEDULE_FOR_EVER};
+                          .from = hour + event->delay,
+                          .until = event->lasting ? hour + event->delay + event->lasting : SCHEDULE_FOR_EVER};
     schedule_add(schedule, &made, error);
   }
 }
@@ -130,17 +130,18 @@ static void add_timed(struct schedule *schedule, const struct scenario *s, struc
 
 static void check_timed(struct relations *c, const struct schedule *timed, const struct scenario_event *event,
                         const cJSON *node) {
-  int64_t times[2] = {event->at, event->at + event->lasting};
+  int64_t begin = event->at + event->delay, times[2] = {begin, begin + event->lasting};
   for (int i = 0; i < (event->lasting ? 2 : 1) && !c->rule; i++) {
     char moment[MOMENT_TEXT_SIZE], when[MOMENT_TEXT_SIZE + 16];
     snprintf(when, sizeof when, "from %s on ", moment_text(times[i], moment));
-    if (broken(c, timed, (double)times[i] + 0.5)) fault(c, i ? json_member(node, "for") : node, when);
+    if (broken(c, timed, (double)times[i] + 0.5))
+      fault(c, i && json_member(node, "for") ? json_member(node, "for") : node, when);
   }
 }
 
 static void check_waiting(struct relations *c, const struct scenario_event *event, const cJSON *node) {
   struct schedule alone = {0};
-  add_changes(&alone, event, 0, c->reading->reader.error);
+  add_changes(&alone, event, -event->delay, c->reading->reader.error);
   if (broken(c, &alone, 0.5)) fault(c, node, "after it ");
   schedule_free(&alone);
 }

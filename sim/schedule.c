@@ -31,7 +31,8 @@ int schedule_add_rules(struct schedule *schedule, int n_parameters, int n_overla
   schedule->overlays = calloc((size_t)n_overlays + 1, sizeof *schedule->overlays);
   if (!schedule->factors || !schedule->overlays) return error_set(error, ERROR_MEMORY, "no memory for the schedule");
   for (int i = 0; i < n_parameters; i++)
-    schedule->factors[i] = (struct schedule_factor){.start = 1, .end = 1, .from = -1, .reset = SCHEDULE_FOR_EVER};
+    schedule->factors[i] =
+        (struct schedule_factor){.start = 1, .end = 1, .from = -1, .reset = SCHEDULE_FOR_EVER, .to = 1};
   for (int i = 0; i < n_overlays; i++) schedule->overlays[i] = (struct change){.from = -1, .until = -1};
   schedule->n_overlays = n_overlays;
   return 0;
@@ -49,11 +50,12 @@ static double changed(const struct change *change, double value) {
   return value;
 }
 
-/* Weight of a change at a time: 0 before, 1 in force, between on its ramp. */
+/* Weight of a change at a time: 0 before and after, 1 in force, between on its ramps. */
 static double weight(const struct change *change, double hour) {
-  if (hour < (double)change->from || hour >= (double)change->until) return 0;
-  double since = hour - (double)change->from;
-  return since >= (double)change->ramp ? 1 : since / (double)change->ramp;
+  double since = hour - (double)change->from, over = hour - (double)change->until;
+  if (since < 0 || over >= (double)change->fall) return 0;
+  double come = since >= (double)change->ramp ? 1 : since / (double)change->ramp;
+  return over <= 0 ? come : come * (1 - over / (double)change->fall);
 }
 
 /* A value after those of the changes that are the parameter's, in order. */
@@ -78,13 +80,20 @@ double schedule_factor(const struct schedule *schedule, int parameter, double ho
   if (!schedule->factors) return 1;
   const struct schedule_factor *factor = &schedule->factors[parameter];
   double since = hour - (double)factor->from;
-  if (hour >= (double)factor->reset) return 1;
+  if (hour >= (double)factor->reset) return factor->to;
   if (since >= (double)factor->ramp) return factor->end;
   return since <= 0 ? factor->start : factor->start + since / (double)factor->ramp * (factor->end - factor->start);
 }
 
-void schedule_reset_factor(struct schedule *schedule, int parameter, int64_t hour) {
-  if (schedule->factors && hour < schedule->factors[parameter].reset) schedule->factors[parameter].reset = hour;
+void schedule_reset_factor(struct schedule *schedule, int parameter, int64_t hour, double to) {
+  struct schedule_factor *f = schedule->factors ? &schedule->factors[parameter] : NULL;
+  if (!f) return;
+  if (hour > f->reset && f->to != to)
+    *f = (struct schedule_factor){.start = f->to, .end = f->to, .from = f->reset, .reset = hour, .to = to};
+  else if (hour <= f->reset) {
+    f->reset = hour;
+    f->to = to;
+  }
 }
 
 double schedule_baseline(const struct schedule *schedule, const struct parameter_row *row, int parameter, double base,
@@ -108,7 +117,7 @@ static bool any_moves(const struct change *changes, int n, int parameter, int64_
     if (change->parameter != parameter) continue;
     bool begins = change->from > begin && change->from < end;
     bool ramps = change->from < end && change->from + change->ramp > begin;
-    bool ends = change->until > begin && change->until < end;
+    bool ends = change->until < end && change->until + change->fall > begin;
     if (begins || ramps || ends) return true;
   }
   return false;

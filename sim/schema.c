@@ -182,6 +182,21 @@ static cJSON *verb_schema(const struct model *model) {
   return schema;
 }
 
+/* A lever moves a parameter that has a granularity. */
+static cJSON *lever_schema(const struct model *model) {
+  cJSON *schema = cJSON_Parse("{\"type\":\"object\",\"required\":[\"parameter\",\"value\",\"reason\"],\"properties\":{"
+                              "\"value\":{\"type\":\"number\"},\"reason\":{\"type\":\"string\",\"minLength\":1},"
+                              "\"renew\":{\"oneOf\":[{\"type\":\"boolean\"},{\"type\":\"integer\",\"minimum\":0}]},"
+                              "\"off_grid\":{\"type\":\"boolean\"},\"note\":true},\"additionalProperties\":false}"),
+        *parameter = cJSON_CreateObject(), *names = cJSON_CreateArray();
+  for (int i = 0; i < model->n_parameters; i++)
+    if (model->parameters[i].granularity > 0)
+      cJSON_AddItemToArray(names, cJSON_CreateString(model->parameters[i].name));
+  add(parameter, "enum", names);
+  add(properties(schema), "parameter", parameter);
+  return schema;
+}
+
 static cJSON *events_schema(const struct model *model) {
   cJSON *schema = cJSON_CreateObject(), *one = object_type(true), *p = properties(one);
   add_parsed(p, "at", condition);
@@ -194,6 +209,7 @@ static cJSON *events_schema(const struct model *model) {
   add_parsed(p, "departures", "{\"type\":\"object\",\"required\":[\"share\"]}");
   add_parsed(p, "shock", "{\"type\":\"object\",\"required\":[\"share\"]}");
   add_parsed(p, "inject", "{\"type\":\"object\",\"required\":[\"amount\"]}");
+  add(p, "lever", lever_schema(model));
   add(p, "verb", verb_schema(model));
   add(p, "note", cJSON_CreateBool(1));
   add_parsed(one, "required", "[\"at\"]");

@@ -77,6 +77,16 @@ static const char *name_of_infinite(double value) {
   return NULL;
 }
 
+void text_add_field(struct text *text, const char *field) {
+  if (!strpbrk(field, ",\"\r\n")) {
+    text_add(text, field);
+    return;
+  }
+  text_append(text, "\"", 1);
+  for (const char *c = field; *c; c++) text_append(text, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
+  text_append(text, "\"", 1);
+}
+
 void text_add_amount(struct text *text, double value, int decimals) {
   char number[400];
   if (!isfinite(value)) {

@@ -27,6 +27,9 @@ void text_add_ratio(struct text *text, double value);
  * long as the amount in smallest units is below 2^53; "NA" for NAN. */
 void text_add_amount(struct text *text, double value, int decimals);
 
+/* A field of a CSV file (RFC 4180): in quotes where it needs them. */
+void text_add_field(struct text *text, const char *field);
+
 /* A double as the shortest decimal that reads back to the same bits; integers up to 2^53 without point and exponent,
  * larger ones with an exponent; "NA", "Inf", "-Inf". */
 enum { TEXT_NUMBER_SIZE = 40 };

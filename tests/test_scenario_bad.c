@@ -205,6 +205,11 @@ static void events_are_checked(void **state) {
   refuse_all("events", 20);
 }
 
+static void levers_are_checked(void **state) {
+  (void)state;
+  refuse_all("levers", 13);
+}
+
 static void policies_are_checked(void **state) {
   (void)state;
   refuse_all("policy", 60);
@@ -281,6 +286,7 @@ int main(void) {
       cmocka_unit_test(parameters_switches_and_archetypes_are_checked),
       cmocka_unit_test(flows_are_checked),
       cmocka_unit_test(events_are_checked),
+      cmocka_unit_test(levers_are_checked),
       cmocka_unit_test(policies_are_checked),
       cmocka_unit_test(checks_are_checked),
       cmocka_unit_test(layers_and_options_are_checked),

@@ -23,7 +23,7 @@ static int stop(void **state) {
 }
 
 static void add(int parameter, enum change_kind kind, double operand, int64_t from, int64_t until, int64_t ramp) {
-  struct change change = {parameter, kind, operand, from, until, ramp};
+  struct change change = {parameter, kind, operand, from, until, ramp, 0};
   assert_int_equal(schedule_add(&schedule, &change, NULL), 0);
 }
 
@@ -151,7 +151,7 @@ static void a_factor_ramps_on_what_events_make(void **state) {
   (void)state;
   add(0, CHANGE_MULTIPLY, 2, 30, SCHEDULE_FOR_EVER, 0);
   make_room();
-  schedule.factors[0] = (struct schedule_factor){1, 0.5, 24, 12, SCHEDULE_FOR_EVER};
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 1, 24, 12, SCHEDULE_FOR_EVER};
   assert_true(at(23) == 100 && at(24) == 100 && at(27) == 87.5 && at(30) == 150 && at(36) == 100 && at(1e5) == 100);
   assert_true(schedule_baseline(&schedule, &mean_row, 0, 100, 36) == 200);
   assert_true(schedule_moves(&schedule, 0, 2) && !schedule_moves(&schedule, 0, 3));
@@ -161,11 +161,11 @@ static void a_factor_ramps_on_what_events_make(void **state) {
 static void a_value_that_is_set_ends_the_factor(void **state) {
   (void)state;
   make_room();
-  schedule.factors[0] = (struct schedule_factor){1, 0.5, 24, 0, SCHEDULE_FOR_EVER};
-  schedule_reset_factor(&schedule, 0, 60);
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 1, 24, 0, SCHEDULE_FOR_EVER};
+  schedule_reset_factor(&schedule, 0, 60, 1);
   assert_true(at(24) == 50 && at(59.5) == 50 && at(60) == 100);
   assert_true(schedule_moves(&schedule, 0, 3) && !schedule_moves(&schedule, 0, 2) && !schedule_moves(&schedule, 0, 4));
-  schedule_reset_factor(&schedule, 0, 80); /* it is 1 since the first */
+  schedule_reset_factor(&schedule, 0, 80, 1); /* it is 1 since the first */
   assert_true(at(60) == 100);
   assert_true(on(3) == (12 * 50 + 12 * 100) / 24.0);
 }
@@ -173,7 +173,7 @@ static void a_value_that_is_set_ends_the_factor(void **state) {
 static void overlays_lie_on_top_in_their_order(void **state) {
   (void)state;
   make_room();
-  schedule.factors[0] = (struct schedule_factor){1, 0.5, 24, 0, SCHEDULE_FOR_EVER};
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 1, 24, 0, SCHEDULE_FOR_EVER};
   schedule.overlays[0] = (struct change){.parameter = 0, .kind = CHANGE_ADD, .operand = 10, .from = 24, .until = 54};
   schedule.overlays[1] =
       (struct change){.parameter = 0, .kind = CHANGE_MULTIPLY, .operand = 3, .from = 24, .until = 48};
@@ -187,7 +187,7 @@ static void each_layer_stays_in_the_range(void **state) {
   add(0, CHANGE_MULTIPLY, 100, 0, SCHEDULE_FOR_EVER, 0);
   make_room();
   assert_true(schedule_baseline(&schedule, &mean_row, 0, 100, 0) == 1000);
-  schedule.factors[0] = (struct schedule_factor){1, 1.5, 0, 0, SCHEDULE_FOR_EVER};
+  schedule.factors[0] = (struct schedule_factor){1, 1.5, 1, 0, 0, SCHEDULE_FOR_EVER};
   schedule.overlays[0] =
       (struct change){.parameter = 0, .kind = CHANGE_MULTIPLY, .operand = 0.5, .from = 0, .until = 9};
   assert_true(at(0) == 500 && at(9) == 1000);

@@ -21,7 +21,7 @@ static inline void toy_measure(const struct economy *economy, double *values) {
 }
 
 static const struct parameter_row toy_parameters[] = {
-    {"price", PARAMETER_REAL, 2, 0, 10, 0, "coins", WITHIN_MEAN, true, "1", "an average of the day"},
+    {"price", PARAMETER_REAL, 2, 0, 10, 0.5, "coins", WITHIN_MEAN, true, "1", "an average of the day"},
     {"grant", PARAMETER_MONEY, 10, 0, 1000, 0, "coins", WITHIN_SHARE, true, "1", "an amount by event"},
     {"threshold", PARAMETER_WHOLE, 5, 0, 100, 1, "", WITHIN_START, false, "1", "a value of 00:00"},
 };

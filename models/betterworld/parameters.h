@@ -49,11 +49,11 @@
             "least F1 to enter the pool of validators")                                                                \
   PARAMETER(F1_MIN_POOL_EXIT, f1_min_pool_exit, REAL, 0.5, 0, 0.8, 0, "", START, false, "5.1, 5.2",                    \
             "F1 below which a validator leaves the pool")                                                              \
-  PARAMETER(MIN_POOL_DAYS, min_pool_days, WHOLE, 30, 0, 365, 1, "days", START, false, "6.3, 6.4",                      \
+  PARAMETER(MIN_POOL_DAYS, min_pool_days, WHOLE, 30, 0, 365, 0, "days", START, false, "6.3, 6.4",                      \
             "days since registration before an agent may enter the pool of validators")                                \
   PARAMETER(CONSENSUS_THRESHOLD, consensus_threshold, WHOLE, 3, 2, 5, 1, "evaluations", START, false, "B, 6.3",        \
             "evaluations that a submission needs (evaluation_slots: consensus)")                                       \
-  PARAMETER(CALIBRATED_SLOTS, calibrated_slots, WHOLE, 5, 1, 100, 1, "evaluations", START, false, "1.1, 1.2",          \
+  PARAMETER(CALIBRATED_SLOTS, calibrated_slots, WHOLE, 5, 1, 100, 0, "evaluations", START, false, "1.1, 1.2",          \
             "evaluations per submission that the documented volumes imply (evaluation_slots: calibrated)")             \
   PARAMETER(WILLINGNESS, willingness, REAL, 1, 0, 10, 0, "x", MEAN, false, "-",                                        \
             "evaluations that validators want to do, in multiples of their rate; ours")                                \
@@ -62,12 +62,12 @@
             "normal times")                                                                                            \
   PARAMETER(PICKUP_DELAY, pickup_delay, REAL, 4, 0, 24, 0, "hours", START, false, "6.3",                               \
             "time before a validator picks up a submission even if many wait for work; the 4 hours of normal times")   \
-  PARAMETER(FALLBACK_DAYS, fallback_days, WHOLE, 2, 1, 14, 1, "days", START, false, "6.3",                             \
+  PARAMETER(FALLBACK_DAYS, fallback_days, WHOLE, 2, 1, 14, 0, "days", START, false, "6.3",                             \
             "waiting time after which the platform evaluates by itself (Layer B); 48 hours")                           \
   PARAMETER(LAYER_B_COST, layer_b_cost, REAL, 0.8333333333333334, 0, 1000, 0, "USD", MEAN, false, "6.3, 7",            \
             "platform cost of a submission without consensus of validators: 100 USD a day for 10 % of 1,200; section " \
             "7 implies 0.0048")                                                                                        \
-  PARAMETER(TRUST_NEW_DAYS, trust_new_days, WHOLE, 30, 0, 365, 1, "days", START, false, "6.4",                         \
+  PARAMETER(TRUST_NEW_DAYS, trust_new_days, WHOLE, 30, 0, 365, 0, "days", START, false, "6.4",                         \
             "days for which a newcomer is in the tier new, whose content is flagged")                                  \
   PARAMETER(REVOKED_SHARE, revoked_share, REAL, 0.3, 0, 1, 0, "share", START, false, "6.3",                            \
             "share of the pool that the verb revoke_membership removes")                                               \
@@ -83,7 +83,7 @@
             "share of agents that validate with their own keys; ours: the document gives none")                        \
   PARAMETER(BYOK_SKILL, byok_skill, REAL, 0.05, -1, 1, 0, "", START, false, "-",                                       \
             "how much higher their mean skill is; ours")                                                               \
-  PARAMETER(BYOK_CAPACITY, byok_capacity, WHOLE, 2, 1, 10, 1, "x", START, false, "-",                                  \
+  PARAMETER(BYOK_CAPACITY, byok_capacity, WHOLE, 2, 1, 10, 0, "x", START, false, "-",                                  \
             "how many times as many evaluations they want to do; ours")                                                \
   PARAMETER(BYOK_REWARD_REDUCED, byok_reward_reduced, MONEY, 0.3, 0, 100, 0, "IT", MEAN, false, "8.Q3",                \
             "base reward with own keys (byok: reduced)")                                                               \
@@ -108,10 +108,10 @@
   PARAMETER(COST_PRIORITY, cost_priority, MONEY, 15, 5, 50, 0, "IT", MEAN, false, "B", "price of a priority listing")  \
   PARAMETER(TRANSACTION_TAX, transaction_tax, REAL, 0.05, 0, 0.1, 0.005, "share", MEAN, false, "3.2, 4.3, 8.Q4",       \
             "share of votes, circles and priority fees that is burned; submissions burn split_burn instead")           \
-  PARAMETER(MISSION_REWARD_MIN, mission_reward_min, MONEY, 5, 0, 500, 0, "IT", MEAN, true, "1.1, 3.2",                 \
-            "least reward of a mission before scaling to mission_mean")                                                \
-  PARAMETER(MISSION_REWARD_MAX, mission_reward_max, MONEY, 100, 0, 500, 0, "IT", MEAN, true, "1.1, 3.2",               \
-            "largest reward of a mission before scaling to mission_mean")                                              \
+  PARAMETER(MISSION_REWARD_MIN, mission_reward_min, MONEY, 5, 0, 500, 5, "IT", MEAN, true, "1.1, 3.2",                 \
+            "least reward of a mission before scaling to mission_mean; the grid of 5 is ours")                         \
+  PARAMETER(MISSION_REWARD_MAX, mission_reward_max, MONEY, 100, 0, 500, 5, "IT", MEAN, true, "1.1, 3.2",               \
+            "largest reward of a mission before scaling to mission_mean; the grid of 5 is ours")                       \
   PARAMETER(MISSION_MEAN, mission_mean, MONEY, 50, 0, 500, 0, "IT", MEAN, false, "1.1",                                \
             "mean reward of a mission: the uniform range is scaled to it")                                             \
   PARAMETER(MISSION_RATE, mission_rate, REAL, 0.1, 0, 100, 0, "1/agent/day", MEAN, false, "1.1",                       \
@@ -141,7 +141,7 @@
             "priority listings per agent and day")                                                                     \
   PARAMETER(STARTER_GRANT, starter_grant, MONEY, 50, 10, 200, 5, "IT", SHARE, false, "1.1, 3.2, B",                    \
             "grant at registration")                                                                                   \
-  PARAMETER(STARTER_GRANT_DELAY, starter_grant_delay, WHOLE, 0, 0, 365, 1, "days", START, false, "6.4",                \
+  PARAMETER(STARTER_GRANT_DELAY, starter_grant_delay, WHOLE, 0, 0, 365, 0, "days", START, false, "6.4",                \
             "days between registration and the starter grant; the document gives it at once")                          \
   PARAMETER(REFERRAL_REWARD, referral_reward, MONEY, 25, 0, 100, 5, "IT", SHARE, false, "1.1, 3.2, B",                 \
             "reward of the agent that brought a newcomer")                                                             \
@@ -153,11 +153,11 @@
             "chance that an acting agent falls dormant for good; ours: the document names no exit rate")               \
   PARAMETER(POVERTY_EXIT_RATE, poverty_exit_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "-",                   \
             "chance that an agent that cannot pay for the cheapest submission falls dormant for good; ours")           \
-  PARAMETER(SUBMISSION_QUIET_DAYS, submission_quiet_days, WHOLE, 0, 0, 365, 1, "days", START, false, "6.1",            \
+  PARAMETER(SUBMISSION_QUIET_DAYS, submission_quiet_days, WHOLE, 0, 0, 365, 0, "days", START, false, "6.1",            \
             "days before a newcomer submits at all; ours: the document says that they explore first")                  \
-  PARAMETER(SUBMISSION_RAMP_DAYS, submission_ramp_days, WHOLE, 0, 0, 63, 1, "days", START, false, "6.1",               \
+  PARAMETER(SUBMISSION_RAMP_DAYS, submission_ramp_days, WHOLE, 0, 0, 63, 0, "days", START, false, "6.1",               \
             "days over which a newcomer's submissions then rise to the full rate; ours")                               \
-  PARAMETER(INACTIVITY_THRESHOLD, inactivity_threshold, WHOLE, 90, 30, 180, 1, "days", START, false, "4.2, B",         \
+  PARAMETER(INACTIVITY_THRESHOLD, inactivity_threshold, WHOLE, 90, 30, 180, 0, "days", START, false, "4.2, B",         \
             "days without a posting of its own after which an agent's balance decays")                                 \
   PARAMETER(INACTIVITY_DECAY_RATE, inactivity_decay_rate, REAL, 0.05, 0, 0.1, 0.005, "1/month", START, true,           \
             "3.2, 4.2, B", "share of the balance that decays on the threshold and every 30 days after")                \
