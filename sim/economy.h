@@ -41,6 +41,7 @@ struct subsets {
 
 struct rules;
 struct lever;
+struct campaign;
 
 struct economy {
   const struct scenario *scenario;
@@ -70,10 +71,11 @@ struct economy {
   double largest_gini_error;
   enum health *health; /* (bands) last class of each band, for alerts */
 
-  struct rules *rules;  /* of the policy (sim/rules.h), or NULL: there is none */
-  struct lever *levers; /* (parameters) manual changes at work */
-  int64_t *due;         /* (events) internal hour at which each acts, -1: not known yet, -2: done */
-  struct text *log;     /* rows of events.csv, or NULL */
+  struct rules *rules;        /* of the policy (sim/rules.h), or NULL: there is none */
+  struct lever *levers;       /* (parameters) manual changes at work */
+  struct campaign *campaigns; /* (events) changes that may stop early */
+  int64_t *due;               /* (events) internal hour at which each acts, -1: not known yet, -2: done */
+  struct text *log;           /* rows of events.csv, or NULL */
   struct hash hash;
   void *state; /* the model's own */
 };

@@ -62,6 +62,7 @@ int economy_init(struct economy *e, const struct scenario *scenario, uint64_t ru
   if (code == 0) code = allocate(e, error);
   if (code == 0) code = rules_init(e, error);
   if (code == 0) code = levers_init(e, error);
+  if (code == 0) code = campaigns_init(e, error);
   if (code == 0) code = hash_init(&e->hash, error);
   if (code) return code;
   for (int t = 0; t < threads; t++) e->tallies[t].journal = e->journal;
@@ -90,6 +91,7 @@ void economy_free(struct economy *e) {
   schedule_free(&e->schedule);
   rules_free(e);
   levers_free(e);
+  campaigns_free(e);
   inequality_free(&e->scratch);
   subset_free(e);
   hash_free(&e->hash);

@@ -28,6 +28,16 @@ void levers_free(struct economy *economy);
 int levers_act(struct economy *economy, int event, int64_t hour, struct error *error);
 void levers_note_set(struct economy *economy, int parameter);
 
+/* campaigns.c: an event that changes parameters begins (first_change: of its changes in the schedule); at the close, how
+ * much more than normal those with a bound paid; at the next opening, an end to those at their bound. Extra: so far, in
+ * smallest units. */
+int campaigns_init(struct economy *economy, struct error *error);
+void campaigns_free(struct economy *economy);
+void campaigns_begin(struct economy *economy, int event, int first_change);
+void campaigns_measure(struct economy *economy);
+void campaigns_stop(struct economy *economy);
+int64_t campaigns_extra(const struct economy *economy, int event);
+
 /* rules.c: the adjustment rules of the policy. At the close they judge their conditions; at the next opening they change
  * parameters, before events do, and run their verbs, under the parameters of the day. All do nothing without a policy. */
 int rules_init(struct economy *economy, struct error *error);

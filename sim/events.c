@@ -11,6 +11,7 @@
 
 static void change_parameters(struct economy *e, const struct scenario_event *event, int64_t hour,
                               struct error *error) {
+  campaigns_begin(e, (int)(event - e->scenario->events), e->schedule.n);
   for (int i = 0; i < event->n_changes; i++) {
     const struct event_change *c = &event->changes[i];
     const struct parameter_row *row = &e->model->parameters[c->parameter];
@@ -142,11 +143,15 @@ static int act_on_due(struct economy *e, bool changes, struct error *error) {
   return 0;
 }
 
-int events_change(struct economy *e, struct error *error) { return act_on_due(e, true, error); }
+int events_change(struct economy *e, struct error *error) {
+  campaigns_stop(e);
+  return act_on_due(e, true, error);
+}
 
 int events_act(struct economy *e, struct error *error) { return act_on_due(e, false, error); }
 
 void events_adjust(struct economy *e) {
+  campaigns_measure(e);
   if (economy_shown_day(e) < 1) return;
   for (int i = 0; i < e->scenario->n_events; i++) {
     const struct scenario_event *event = &e->scenario->events[i];

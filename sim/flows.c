@@ -50,9 +50,15 @@ static void flow_block(const struct economy *e, struct tally *tally, const struc
   }
 }
 
+static bool runs_today(const struct economy *e, const struct scenario_flow *flow) {
+  int day = economy_shown_day(e);
+  return day > flow->from && day <= flow->to;
+}
+
 static void side_block(const struct economy *e, struct tally *tally, bool faucets, uint32_t first, uint32_t last) {
   for (int f = 0; f < e->scenario->n_flows; f++)
-    if (e->scenario->flows[f].faucet == faucets) flow_block(e, tally, &e->scenario->flows[f], first, last);
+    if (e->scenario->flows[f].faucet == faucets && runs_today(e, &e->scenario->flows[f]))
+      flow_block(e, tally, &e->scenario->flows[f], first, last);
 }
 
 void flows_sinks(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {

@@ -90,6 +90,11 @@ struct flow_row {
   const char *section, *meaning;
 };
 
+/* A parameter that is the amount of each payment of a flow, so that what a change of it adds can be told. */
+struct amount_row {
+  int parameter, flow;
+};
+
 /* A column of agent data beside the engine's own. */
 enum column_type { COLUMN_U8, COLUMN_I16, COLUMN_U32, COLUMN_I64 };
 struct column_row {
@@ -160,6 +165,8 @@ struct model {
   int n_accounts;
   const struct flow_row *flows;
   int n_flows;
+  const struct amount_row *amounts;
+  int n_amounts;
   const struct column_row *columns;
   int n_columns;
   const char *const *counters; /* names of the integer tallies of a day beside the flows */

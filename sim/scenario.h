@@ -42,6 +42,7 @@ struct scenario_flow {
   int64_t needs;                   /* balance an agent must have to take part, smallest units */
   int limited;                     /* bit of population.bought, or -1: no limit */
   bool faucet;                     /* pays agents instead of charging them */
+  int from, to;                    /* days from < d <= to on which it runs, as the scenario numbers them */
   uint64_t purpose;                /* of its draws, by its name */
   struct guide counts;             /* of its events per agent and day */
   int n_legs, first_row;           /* rows first_row .. first_row + n_legs - 1 of scenario.flow_rows */
@@ -74,10 +75,12 @@ struct scenario_event {
   int indicator; /* with at = -1 */
   bool below;
   double level;
-  int64_t after;   /* hours between the close of the day of the crossing and the act */
-  int64_t delay;   /* hours between the act and its effect: of a lever */
-  int64_t lasting; /* hours a change lasts; 0: for ever */
-  int64_t ramp;    /* hours over which a change comes; 0: at once */
+  int64_t after;        /* hours between the close of the day of the crossing and the act */
+  int64_t delay;        /* hours between the act and its effect: of a lever */
+  int64_t lasting;      /* hours a change lasts; 0: for ever */
+  int64_t ramp;         /* hours over which a change comes; 0: at once */
+  double stop_share;    /* of the supply: extra supply at which a change ends early; 0: none */
+  bool stop_of_current; /* of the supply of the day, not of the one at the beginning */
   enum event_action action;
   int n_changes;
   struct event_change *changes;

@@ -1,5 +1,6 @@
 /* scenario_flows.c - extra faucets and sinks of a scenario.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,18 @@ static void read_limit(struct scenario_reading *reading, const cJSON *node, stru
                SCENARIO_MOST_LIMITED);
 }
 
+/* The days on which it runs; without "at" from the warm-up on. */
+static void read_days(struct scenario_reading *reading, const cJSON *node, struct scenario_flow *flow) {
+  const struct reader *r = &reading->reader;
+  int days = reading->scenario->days;
+  flow->from = json_member(node, "at") ? reader_days(r, node, "at", 0, 0) : INT_MIN;
+  int start = flow->from > 0 ? flow->from : 0, length = reader_days(r, node, "for", 1, 0);
+  flow->to = length > 0 ? start + length : INT_MAX;
+  if (start >= days)
+    json_fault(r->origins, r->root, json_member(node, "at"), r->error,
+               "must be before the end of the run at %dd, got %dd", days, start);
+}
+
 /* What a faucet pays in a day must leave room in 64 bits. */
 static void check_volume(struct scenario_reading *reading, const cJSON *node, const struct scenario_flow *flow) {
   double volume = (double)flow->price * flow->rate * (double)reading->scenario->agents;
@@ -115,7 +128,8 @@ static void check_volume(struct scenario_reading *reading, const cJSON *node, co
 }
 
 static void read_flow(struct scenario_reading *reading, const cJSON *object, const cJSON *node) {
-  static const char *const known[] = {"who", "rate", "price", "to", "from", "needs_balance", "limit", NULL};
+  static const char *const known[] = {"who",           "rate",  "price", "to",  "from",
+                                      "needs_balance", "limit", "at",    "for", NULL};
   struct scenario *s = reading->scenario;
   const struct reader *r = &reading->reader;
   struct scenario_flow *flow = &s->flows[s->n_flows++];
@@ -131,6 +145,7 @@ static void read_flow(struct scenario_reading *reading, const cJSON *object, con
     flow->price = money_from_tokens(reader_number(r, node, "price", 0, 1e9, "tokens", 0), decimals);
   flow->needs = money_from_tokens(reader_number(r, node, "needs_balance", 0, 1e9, "tokens", 0), decimals);
   read_limit(reading, node, flow);
+  read_days(reading, node, flow);
   read_sides(reading, node, flow);
   flow->purpose = random_named_purpose("flow", flow->id);
   guide_poisson(&flow->counts, flow->rate);

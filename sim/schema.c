@@ -27,7 +27,8 @@ static const char flow[] =
     "who\"},\"rate\":{\"type\":\"number\","
     "\"minimum\":0},\"price\":{\"type\":\"number\",\"minimum\":0},\"to\":{\"type\":\"object\"},\"from\":{\"type\":"
     "\"object\"},"
-    "\"needs_balance\":{\"type\":\"number\",\"minimum\":0},\"limit\":{\"enum\":[\"none\",\"once\"]},\"note\":true},"
+    "\"needs_balance\":{\"type\":\"number\",\"minimum\":0},\"limit\":{\"enum\":[\"none\",\"once\"]},\"at\":{\"$ref\":"
+    "\"#/$defs/time\"},\"for\":{\"$ref\":\"#/$defs/time\"},\"note\":true},"
     "\"additionalProperties\":false}";
 
 static const char condition[] =
@@ -202,6 +203,11 @@ static cJSON *events_schema(const struct model *model) {
   add_parsed(p, "at", condition);
   add_parsed(p, "for", "{\"$ref\":\"#/$defs/time\"}");
   add_parsed(p, "ramp", "{\"$ref\":\"#/$defs/time\"}");
+  add_parsed(
+      p, "stop",
+      "{\"type\":\"object\",\"required\":[\"extra_supply\"],\"properties\":{\"extra_supply\":{\"type\":\"number\","
+      "\"exclusiveMinimum\":0,\"maximum\":1},\"of\":{\"enum\":[\"start\",\"current\"]},\"note\":true},"
+      "\"additionalProperties\":false}");
   add(p, "set", change_schema(model));
   add(p, "multiply", change_schema(model));
   add(p, "add", change_schema(model));

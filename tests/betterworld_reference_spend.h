@@ -146,7 +146,7 @@ static inline int64_t bare_price(const struct reference *r, int k, int64_t purse
   int64_t price = in_units(value(r, cost[k]) * value(r, PARAMETER_SUBMISSION_COST_MULTIPLIER) *
                            (1 - discount_of(r, purse))),
           floor = money(r, PARAMETER_SUBMISSION_COST_FLOOR);
-  return price > floor ? price : floor;
+  return scaled(price > floor ? price : floor, value(r, PARAMETER_SUBMISSION_CHARGE));
 }
 
 static inline int64_t price_of(const struct reference *r, int k, int64_t purse) {
@@ -206,7 +206,7 @@ static inline void open_disputes(struct reference *r, struct agent *a, int64_t n
 }
 
 static inline void buy(struct reference *r, struct agent *a, int k, int64_t wanted) {
-  int64_t price = price_of(r, k, a->purse), n = lesser(wanted, a->balance / price);
+  int64_t price = price_of(r, k, a->purse), n = price > 0 ? lesser(wanted, a->balance / price) : wanted;
   if (is_post(k)) {
     bool is_new = a->birth > 0 && r->day - 1 - a->birth < value(r, PARAMETER_TRUST_NEW_DAYS);
     r->counter[COUNTER_POSTS_INTENDED] += wanted;

@@ -259,6 +259,24 @@ static void a_supply_that_leaves_64_bits_is_a_fault(void **state) {
   assert_non_null(strstr(trial.error.text, "64 bits"));
 }
 
+/* "at" 3d for 2 days: days 4 and 5, and no warm-up day. */
+static void a_flow_may_run_on_some_days_only(void **state) {
+  static const bool runs[] = {false, false, false, true, true, false, false};
+  (void)state;
+  trial_open(&trial,
+             TOYS "}, 'warmup': '4d', 'flows': {'sale': {'at': '3d', 'for': '2d', 'rate': 9, 'price': 0.01, 'to': "
+                  "{'BURN': 1}}, 'always': {'rate': 9, 'price': 0.01, 'to': {'BURN': 1}}, 'early': {'for': '1d', "
+                  "'rate': 9, 'price': 0.01, 'to': {'BURN': 1}}}");
+  trial_days(&trial, 4);
+  assert_int_equal(trial_amount(&trial, "sale", NULL), 0);
+  for (int day = 1; day <= 7; day++) {
+    assert_true(trial_amount(&trial, "always", NULL) > 0);
+    trial_days(&trial, 1);
+    assert_int_equal(trial_amount(&trial, "sale", NULL) > 0, runs[day - 1]);
+    assert_int_equal(trial_amount(&trial, "early", NULL) > 0, day == 1);
+  }
+}
+
 #define FLOWS_TEST(name) cmocka_unit_test_teardown(name, stop)
 
 int main(void) {
@@ -277,6 +295,7 @@ int main(void) {
       FLOWS_TEST(a_faucet_mints_and_is_income),
       FLOWS_TEST(a_faucet_of_the_world_mints_nothing),
       FLOWS_TEST(only_the_chosen_classes_take_part_and_nobody_dormant),
+      FLOWS_TEST(a_flow_may_run_on_some_days_only),
       FLOWS_TEST(a_free_flow_counts_events_without_money),
       FLOWS_TEST(another_flow_leaves_the_draws_of_the_rest_alone),
       FLOWS_TEST(another_flow_leaves_the_draws_of_a_flow_alone),

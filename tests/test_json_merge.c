@@ -117,8 +117,8 @@ static void members_keep_their_order(void **state) {
 
 static void an_object_that_names_a_kind_replaces_one_that_does(void **state) {
   (void)state;
-  static const char *const kinds[] = {"distribution", "kind",   "set",      "multiply",   "add",  "overlay",
-                                      "verb",         "inject", "arrivals", "departures", "shock"};
+  static const char *const kinds[] = {"distribution", "kind",   "set",      "multiply",   "add",   "overlay",
+                                      "verb",         "inject", "arrivals", "departures", "shock", "lever"};
   char target[200], patch[200];
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     snprintf(target, sizeof target, "{\"events\":{\"x\":{\"%s\":{\"p\":1},\"for\":\"2d\"}}}", kinds[i]);

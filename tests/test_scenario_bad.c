@@ -197,12 +197,12 @@ static void parameters_switches_and_archetypes_are_checked(void **state) {
 
 static void flows_are_checked(void **state) {
   (void)state;
-  refuse_all("flows", 18);
+  refuse_all("flows", 19);
 }
 
 static void events_are_checked(void **state) {
   (void)state;
-  refuse_all("events", 20);
+  refuse_all("events", 24);
 }
 
 static void levers_are_checked(void **state) {

@@ -170,6 +170,30 @@ static void a_value_that_is_set_ends_the_factor(void **state) {
   assert_true(on(3) == (12 * 50 + 12 * 100) / 24.0);
 }
 
+/* Of two resets on one day both count from their hours on. */
+static void a_factor_may_be_reset_to_any_value(void **state) {
+  (void)state;
+  make_room();
+  schedule.factors[0] = (struct schedule_factor){1, 0.5, 1, 0, 0, SCHEDULE_FOR_EVER};
+  schedule_reset_factor(&schedule, 0, 30, 0.75);
+  assert_true(at(29) == 50 && at(30) == 75 && at(1000) == 75);
+  schedule_reset_factor(&schedule, 0, 40, 1);
+  assert_true(at(30) == 75 && at(39.5) == 75 && at(40) == 100 && at(1000) == 100);
+  assert_true(schedule_moves(&schedule, 0, 2) && !schedule_moves(&schedule, 0, 3));
+  schedule_reset_factor(&schedule, 0, 40, 0.25);
+  assert_true(at(39.5) == 75 && at(40) == 25);
+}
+
+/* Out over 4 hours from hour 54 on, whatever part of it had come. */
+static void a_change_may_go_along_a_ramp(void **state) {
+  (void)state;
+  add(0, CHANGE_SET, 50, 30, 54, 0);
+  schedule.changes[0].fall = 4;
+  assert_true(at(53.5) == 50 && at(54) == 50 && at(55) == 62.5 && at(57) == 87.5 && at(58) == 100);
+  assert_true(schedule_moves(&schedule, 0, 3) && !schedule_moves(&schedule, 0, 4));
+  assert_true(on(3) == (6 * 50 + 4 * 75 + 14 * 100) / 24.0);
+}
+
 static void overlays_lie_on_top_in_their_order(void **state) {
   (void)state;
   make_room();
@@ -209,6 +233,8 @@ int main(void) {
       cmocka_unit_test_teardown(room_for_rules_changes_nothing, stop),
       cmocka_unit_test_teardown(a_factor_ramps_on_what_events_make, stop),
       cmocka_unit_test_teardown(a_value_that_is_set_ends_the_factor, stop),
+      cmocka_unit_test_teardown(a_factor_may_be_reset_to_any_value, stop),
+      cmocka_unit_test_teardown(a_change_may_go_along_a_ramp, stop),
       cmocka_unit_test_teardown(overlays_lie_on_top_in_their_order, stop),
       cmocka_unit_test_teardown(each_layer_stays_in_the_range, stop),
   };

@@ -95,6 +95,19 @@ static void a_policy_knows_indicators_and_what_rules_may_adjust(void **state) {
                       "emergency_topup");
 }
 
+/* Levers are the rows with a granularity, and only they. */
+static void a_lever_moves_what_has_a_granularity(void **state) {
+  const cJSON *names =
+      json_at(schema, "/properties/events/additionalProperties/properties/lever/properties/parameter/enum");
+  int n = 0;
+  (void)state;
+  for (int i = 0; i < betterworld_model.n_parameters; i++)
+    if (betterworld_model.parameters[i].granularity > 0)
+      assert_string_equal(cJSON_GetArrayItem(names, n++)->valuestring, betterworld_model.parameters[i].name);
+  assert_int_equal(cJSON_GetArraySize(names), n);
+  assert_int_equal(n, 12);
+}
+
 static void references_lead_somewhere(void **state) {
   const cJSON *definitions = json_member(schema, "$defs");
   (void)state;
@@ -116,6 +129,7 @@ int main(void) {
       cmocka_unit_test(every_switch_has_its_choices),
       cmocka_unit_test(every_key_of_a_resolved_scenario_is_known),
       cmocka_unit_test(a_policy_knows_indicators_and_what_rules_may_adjust),
+      cmocka_unit_test(a_lever_moves_what_has_a_granularity),
       cmocka_unit_test(references_lead_somewhere),
   };
   return cmocka_run_group_tests(tests, make, release);

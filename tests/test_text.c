@@ -225,6 +225,22 @@ static void names_too_long_to_compare_are_passed_over(void **state) {
   assert_ptr_equal(text_suggestion(other, in_list, list), other);
 }
 
+static void a_field_of_a_csv_file_is_quoted_where_it_must_be(void **state) {
+  static const char *const fields[][2] = {{"plain text; no quotes", "plain text; no quotes"},
+                                          {"", ""},
+                                          {"a,b", "\"a,b\""},
+                                          {"he said \"no\"", "\"he said \"\"no\"\"\""},
+                                          {"two\nlines", "\"two\nlines\""},
+                                          {"one\rline", "\"one\rline\""}};
+  (void)state;
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    struct text text = {0};
+    text_add_field(&text, fields[i][0]);
+    assert_string_equal(text.bytes, fields[i][1]);
+    text_free(&text);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_text_grows),
@@ -233,6 +249,7 @@ int main(void) {
       cmocka_unit_test(a_failed_text_ignores_appends_until_cleared),
       cmocka_unit_test(lengths_that_cannot_be_had_fail),
       cmocka_unit_test(ratios_are_written_for_csv),
+      cmocka_unit_test(a_field_of_a_csv_file_is_quoted_where_it_must_be),
       cmocka_unit_test(numbers_take_their_shortest_form),
       cmocka_unit_test(numbers_of_any_bits_read_back),
       cmocka_unit_test(text_that_is_a_number_is_read_whole),

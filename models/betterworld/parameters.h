@@ -96,6 +96,8 @@
             "multiplies the three submission prices")                                                                  \
   PARAMETER(SUBMISSION_COST_FLOOR, submission_cost_floor, MONEY, 1, 0, 100, 0, "IT", MEAN, false, "3.1, 6.5",          \
             "least price of a submission")                                                                             \
+  PARAMETER(SUBMISSION_CHARGE, submission_charge, REAL, 1, 0, 1, 0, "share", MEAN, false, "7",                         \
+            "share of a submission's price that is charged; in phases 0 and 2a of the migration submissions are free") \
   PARAMETER(SPLIT_POOL, split_pool, REAL, 0.6, 0, 1, 0, "share", MEAN, false, "4.1",                                   \
             "share of a submission's price for the reward pool")                                                       \
   PARAMETER(SPLIT_RESERVE, split_reserve, REAL, 0.35, 0, 1, 0, "share", MEAN, false, "4.1",                            \

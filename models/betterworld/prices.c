@@ -29,7 +29,7 @@ static int64_t submission_price(const struct economy *e, int parameter, double d
   double price = economy_value(e, parameter) * economy_value(e, PARAMETER_SUBMISSION_COST_MULTIPLIER) * (1 - discount);
   int64_t amount = money_from_tokens(price, e->model->assets[0].decimals),
           floor = economy_money(e, PARAMETER_SUBMISSION_COST_FLOOR);
-  return amount > floor ? amount : floor;
+  return money_scale(amount > floor ? amount : floor, economy_value(e, PARAMETER_SUBMISSION_CHARGE));
 }
 
 /* The tax readings (3.2, 4.3, 8 question 4): merged means that a burn of 5 % is in the split already; stacked takes the tax

@@ -223,11 +223,17 @@ static int64_t flagged_posts(const struct betterworld_block *block, const struct
   return n;
 }
 
+static int posts_of(const struct wants *wants, uint32_t j) {
+  return wants->count[BUY_PROBLEM][j] + wants->count[BUY_SOLUTION][j] + wants->count[BUY_DEBATE][j];
+}
+
+/* To post is to act, even where it is free. */
 static void mark_active(const struct economy *e, const struct betterworld_block *block, const struct wants *wants) {
+  const struct betterworld *state = betterworld_state(e);
   const struct population *p = &e->population;
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
-    bool acted = wants->cost[j] > 0;
+    bool acted = wants->cost[j] > 0 || (state->cheapest_post == 0 && posts_of(wants, j) > 0);
     p->last_active[i] = acted ? (int16_t)e->day : p->last_active[i];
     p->status[i] = (uint8_t)(p->status[i] | (acted ? STATUS_ACTED : 0));
   }

@@ -204,6 +204,11 @@ const struct flow_row betterworld_flows[] = {
                             "what the reserve gives a pool that is short (pool_shortfall: reserve)"},
 };
 
+const struct amount_row betterworld_amounts[] = {
+    {PARAMETER_STARTER_GRANT, FLOW_STARTER_GRANT},
+    {PARAMETER_REFERRAL_REWARD, FLOW_REFERRAL_REWARD},
+};
+
 const struct column_row betterworld_columns[] = {
     [COLUMN_EARNED] = {"earned", COLUMN_I64, "claims on validation rewards of the day; 0 between days"},
     [COLUMN_MISSION_EARNED] = {"mission_earned", COLUMN_I64, "claims on mission rewards of the day; 0 between days"},
@@ -278,5 +283,6 @@ const struct chart_row betterworld_charts[] = {
 
 _Static_assert(sizeof betterworld_archetypes / sizeof *betterworld_archetypes == BETTERWORLD_N_ARCHETYPES,
                "count of archetypes");
+_Static_assert(sizeof betterworld_amounts / sizeof *betterworld_amounts == BETTERWORLD_N_AMOUNTS, "count of amounts");
 _Static_assert(sizeof betterworld_bands / sizeof *betterworld_bands == BETTERWORLD_N_BANDS, "count of bands");
 _Static_assert(sizeof betterworld_charts / sizeof *betterworld_charts == BETTERWORLD_N_CHARTS, "count of charts");

@@ -12,6 +12,7 @@ extern const struct archetype_row betterworld_archetypes[];
 extern const struct asset_row betterworld_assets[];
 extern const struct account_row betterworld_accounts[];
 extern const struct flow_row betterworld_flows[];
+extern const struct amount_row betterworld_amounts[];
 extern const struct column_row betterworld_columns[];
 extern const char *const betterworld_counters[];
 extern const struct band_row betterworld_bands[];
@@ -19,6 +20,6 @@ extern const struct purpose_row betterworld_purposes[];
 extern const struct chart_row betterworld_charts[];
 
 /* Rows of the tables above that no enum counts. */
-enum { BETTERWORLD_N_ARCHETYPES = 4, BETTERWORLD_N_BANDS = 6, BETTERWORLD_N_CHARTS = 5 };
+enum { BETTERWORLD_N_ARCHETYPES = 4, BETTERWORLD_N_BANDS = 6, BETTERWORLD_N_CHARTS = 5, BETTERWORLD_N_AMOUNTS = 2 };
 
 #endif
