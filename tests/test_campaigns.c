@@ -51,6 +51,7 @@ static void a_campaign_stops_on_the_day_after_its_bound(void **state) {
   open_with("'referral_share': 0", TIMES("2", ", 'stop': {'extra_supply': 0.25}"));
   assert_grants(4, 500);
   assert_grants(5, 1000);
+  assert_true(economy_value(&trial.economy, PARAMETER_STARTER_GRANT) == 100); /* measuring leaves it so */
   assert_grants(10, 1000);
   assert_int_equal(campaigns_extra(&trial.economy, 0), 3000 * IT);
   assert_grants(11, 500);

@@ -39,4 +39,15 @@ compare spam-attack base 70
 compare spam-attack validate-first 100
 compare deflation-crisis base 70
 compare deflation-crisis no-response 60
+compare campaigns base 60
+compare campaigns growth-launch 60
+compare campaigns quality-total 60
+compare campaigns burn 60
+compare migration base 180
+compare migration phase-2a 60
+compare migration phase-2b-minted 60
+compare open-questions q1-pool-shock 60
+compare open-questions q2-expert-pool 60
+compare open-questions q3-byok-bonus 60
+compare open-questions q4-tax-stacked 60
 exit $bad
