@@ -82,6 +82,9 @@ void scenario_read_flows(struct scenario_reading *reading);
 void scenario_read_events(struct scenario_reading *reading);
 void scenario_read_policy(struct scenario_reading *reading);
 
+/* How long an event's changes hold, from its members "for", "ramp" and "stop"; after its action was read. */
+void scenario_read_event_term(struct scenario_reading *reading, const cJSON *node, struct scenario_event *event);
+
 /* The lever of an event, from its member "lever". */
 void scenario_read_lever(struct scenario_reading *reading, const cJSON *node, struct scenario_event *event);
 
