@@ -132,12 +132,16 @@ static const char *const fixed_columns[][4] = {
     {"flows.csv", "count", "number", "events of the day"},
     {"events.csv", "hour", "hour", "hour of the day"},
     {"events.csv", "kind", "name",
-     "event (of the scenario) or alert (an indicator entered a health band; before is none the first time)"},
-    {"events.csv", "id", "name", "event, or indicator of an alert"},
+     "event or lever (of the scenario), alert (an indicator entered a health band; before is none the first time), or "
+     "rule, overlay, blocked (of the policy)"},
+    {"events.csv", "id", "name", "event, rule, or indicator of an alert"},
     {"events.csv", "target", "name", "parameter or action; band for alerts"},
     {"events.csv", "before", "as the target", "value or band before"},
     {"events.csv", "after", "as the target", "value or band after; tokens or agents moved by an action, NA for a verb"},
-    {"events.csv", "reason", "name", "time, indicator, or close"},
+    {"events.csv", "reason", "name",
+     "time, indicator, or close; extra supply: a campaign is at its bound; of a lever the step and the operator's "
+     "reason; "
+     "of a rule its condition"},
     {"journal.csv", "agent", "id", "agent that paid or was paid; empty between system accounts"},
     {"journal.csv", "from_before", "tokens",
      "balance of the paying side before the posting: the agent's, or the account's"},

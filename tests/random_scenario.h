@@ -231,6 +231,8 @@ static inline void random_scenario_flows(struct luck *luck) {
     luck_number(luck, ", 'price': ", 0, 20);
     luck_number(luck, ", 'needs_balance': ", 0, 50);
     luck_name(luck, ", 'limit': ", limits, 3);
+    luck_whole(luck, ", 'at': ", 0, 6);
+    luck_whole(luck, ", 'for': ", 1, 20);
     text_add(luck->text, "}");
   }
   text_add(luck->text, "}, ");
@@ -251,6 +253,14 @@ static inline void random_scenario_change(struct luck *luck, int kind) {
   text_format(luck->text, "'%s': {'%s': %.17g}", kinds[kind], betterworld_model.parameters[p].name, operand);
 }
 
+static inline void random_scenario_lever(struct luck *luck) {
+  static const char *const names[] = {"starter_grant", "referral_reward", "daily_validation_cap"};
+  luck_name(luck, "'ramp': '3h', 'lever': {'parameter': ", names, 3);
+  luck_number(luck, ", 'value': ", 10, 90);
+  luck_whole(luck, ", 'renew': ", 0, 2);
+  text_add(luck->text, ", 'off_grid': true, 'reason': 'to try, so to say'}");
+}
+
 static inline void random_scenario_event(struct luck *luck, int days) {
   if (luck_chance(luck, 0.7)) {
     luck_whole(luck, "{'at': '", 0, 24 * days);
@@ -260,7 +270,7 @@ static inline void random_scenario_event(struct luck *luck, int days) {
     luck_whole(luck, "}, 'after': '", 0, 99);
     text_add(luck->text, "h'}, ");
   }
-  int action = luck_below(luck, 9);
+  int action = luck_below(luck, 11);
   switch (action) {
   case 3:
     luck_whole(luck, "'arrivals': {'agents': ", 1, 60);
@@ -279,6 +289,15 @@ static inline void random_scenario_event(struct luck *luck, int days) {
     break;
   case 8:
     text_add(luck->text, "'verb': 'revoke_membership'");
+    break;
+  case 9:
+    random_scenario_lever(luck);
+    break;
+  case 10:
+    luck_number(luck, "'multiply': {'starter_grant': ", 1, 3);
+    luck_number(luck, ", 'referral_reward': ", 1, 2);
+    luck_number(luck, "}, 'stop': {'extra_supply': ", 0.001, 0.1);
+    text_add(luck->text, "}");
     break;
   default:
     random_scenario_change(luck, action);
