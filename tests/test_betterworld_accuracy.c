@@ -260,6 +260,35 @@ static void a_revocation_hits_all_none_or_nobody_outside(void **state) {
   }
 }
 
+/* Section 5.2: 0.85 less 0.02 on each day with evaluations, without luck. 0.85 - 18 x 0.02 = 0.49 is the first below 0.50, so
+ * 18 days are paid. At 50 evaluations a day (60 wanted: fewer than 50 with probability 0.08, so the sum is counted) each
+ * pays 0.5 x F1, without the quality bonus of 1.1 of the honest ones, who are here for comparison. */
+static void who_stamps_loses_a_fiftieth_of_f1_a_day_and_leaves_the_pool(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(
+      &t, BETTERWORLD
+      "'days': 60, 'switches': {'f1_map': 'identity', 'reward_funding': 'minted', 'evaluation_slots': "
+      "'unrationed'}, 'parameters': {'new_agent_rate': 0, " QUIET "}, "
+      "'archetypes': {'stamper': {'validations': 60, 'missions': 0, 'f1_drift': 0.02}}, 'population': {'agents': "
+      "60, 'mix': {'validator': 1, 'creator': 0, 'balanced': 0, 'mission_runner': 0, 'stamper': 0}, 'groups': "
+      "{'stampers': {'archetype': 'stamper', 'agents': 50}}, 'balances': {'distribution': 'constant', 'mean': "
+      "0}}");
+  for (int day = 1; day <= 22; day++) {
+    for (uint32_t i = 10; i < 60; i++) assert_int_equal(f1_of(&t)[i], 8500 - 200 * (day - 1));
+    int64_t before = 0, after = 0;
+    for (uint32_t i = 10; i < 60; i++) before += trial_balance(&t, i);
+    trial_days(&t, 1);
+    for (uint32_t i = 10; i < 60; i++) after += trial_balance(&t, i);
+    int64_t each = 5000 * (int64_t)(85 - 2 * (day - 1)), most = 50 * 50 * each; /* 0.5 IT x F1 in 1e-6 IT */
+    assert_true(day <= 18 ? (after - before) % each == 0 && after - before > most * 9 / 10 && after - before <= most
+                          : after == before);
+    for (uint32_t i = 10; i < 60; i++) assert_int_equal(standing_of(&t)[i] & STANDING_MEMBER, day < 18);
+    assert_true(f1_of(&t)[0] > 6500); /* honest */
+  }
+  trial_close(&t);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(skill_is_spread_about_its_mean_between_agents),
@@ -272,6 +301,7 @@ int main(void) {
       cmocka_unit_test(founders_are_qualified_by_skill_or_wait),
       cmocka_unit_test(dormant_founders_do_not_count_as_members),
       cmocka_unit_test(a_revocation_removes_its_share_and_they_come_back),
+      cmocka_unit_test(who_stamps_loses_a_fiftieth_of_f1_a_day_and_leaves_the_pool),
       cmocka_unit_test(a_revocation_hits_all_none_or_nobody_outside),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -161,8 +161,24 @@ static void a_change_of_a_parameter_changes_the_rewards_of_its_day(void **state)
   trial_close(&t);
 }
 
+/* 5.2: "E[quality_dishonest] = 1.0": 0.5 x 0.85 = 0.425, against 0.4675 with the bonus of 1.1. */
+static void who_works_without_care_gets_no_quality_bonus(void **state) {
+  (void)state;
+  struct trial t;
+  memset(&t, 0, sizeof t);
+  trial_open(&t, BETTERWORLD "'switches': {'f1_map': 'identity'}, 'archetypes': {'validator': {'f1_drift': 0.02}}, "
+                             "'population': {'agents': 2, 'mix': {'validator': 0.5, 'creator': 0.5, 'balanced': 0, "
+                             "'mission_runner': 0}, 'balances': {'distribution': 'constant', 'mean': 10}}");
+  int16_t *f1 = t.economy.population.column[COLUMN_F1];
+  f1[0] = f1[1] = 8500;
+  assert_int_equal(betterworld_reward_of(&t.economy, 0, 0, 1), 425000);
+  assert_int_equal(betterworld_reward_of(&t.economy, 1, 0, 1), 467500);
+  trial_close(&t);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(who_works_without_care_gets_no_quality_bonus),
       cmocka_unit_test(the_linear_map_goes_through_the_documents_points),
       cmocka_unit_test(the_identity_map_pays_the_f1_itself),
       cmocka_unit_test(the_defaults_pay_649_thousandths_at_an_f1_of_85),

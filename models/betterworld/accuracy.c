@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The document gives no law for F1. Ours: skill is near normal between agents; on a day on which an agent wants to evaluate
- * its F1 moves a part of the way to its skill, and luck adds a little. Outside the pool those evaluations are unpaid practice. */
+ * its F1 moves a part of the way to its skill, and luck adds a little. Outside the pool those evaluations are unpaid practice.
+ * Who stamps without looking loses a fixed amount instead, without luck (5.2: 0.85 - 0.02 t). */
 #include "models/betterworld/day.h"
 
 /* A real in 0..1 as a whole number of 1 / F1_UNIT, half up. */
@@ -20,7 +21,9 @@ static void enrol(struct economy *e, uint32_t i) {
   philox4x64_ctr_t words = random_block(&key, 1);
   double mean = economy_value(e, PARAMETER_F1_SCORE) +
                 (*standing & STANDING_OWN_KEYS ? economy_value(e, PARAMETER_BYOK_SKILL) : 0);
-  int16_t skill = to_units(mean + economy_value(e, PARAMETER_F1_SPREAD) * random_bell(&words));
+  double spread =
+      betterworld_drift(state, e->population.agent_class[i]) > 0 ? 0 : economy_value(e, PARAMETER_F1_SPREAD);
+  int16_t skill = to_units(mean + spread * random_bell(&words));
   int16_t f1 = e->day == 0 ? skill : to_units(economy_value(e, PARAMETER_F1_NEWCOMER));
   ((int16_t *)column[COLUMN_SKILL])[i] = skill;
   ((int16_t *)column[COLUMN_F1])[i] = f1;
@@ -84,7 +87,10 @@ void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uin
   for (uint32_t j = 0; j < block.n; j++) {
     uint32_t i = block.agent[j];
     rules.luck.agent = block.id[j];
-    if (standing[i] & STANDING_PRACTISED) f1[i] = practised(&rules, f1[i], skill[i]);
+    if (standing[i] & STANDING_PRACTISED) {
+      double drift = betterworld_drift(betterworld_state(e), block.agent_class[j]);
+      f1[i] = drift > 0 ? to_units((double)f1[i] / F1_UNIT - drift) : practised(&rules, f1[i], skill[i]);
+    }
     standing[i] &= (uint8_t)~STANDING_PRACTISED;
     if (rules.qualified) standing[i] = reviewed(&rules, standing[i], f1[i], e->day, (int64_t)(block.id[j] >> 40));
     members += standing[i] & STANDING_MEMBER;

@@ -69,6 +69,7 @@ enum betterworld_trait {
   TRAIT_MISSION_HIGH,
   TRAIT_OTHER_SPENDING,
   TRAIT_SAVINGS_GOAL,
+  TRAIT_F1_DRIFT,
   BETTERWORLD_N_TRAITS
 };
 
@@ -213,11 +214,12 @@ struct betterworld {
   int64_t cheapest_post;                                                    /* for whom it is cheapest */
   uint32_t transaction_limit, validation_cap;
   int n_classes, n_steps;
-  double *class_rate;                                 /* (n_classes)(traits) expected events per agent and day today */
-  double basket[BETTERWORLD_N_PURCHASES];             /* quantities of the opening day, for the price index */
-  double basket_price;                                /* its price at the opening, tokens */
-  struct betterworld_reward reward[2], expert_reward; /* 1: with own keys */
-  bool needs_f1, any_goal;
+  double *class_rate;                     /* (n_classes)(traits) expected events per agent and day today */
+  double basket[BETTERWORLD_N_PURCHASES]; /* quantities of the opening day, for the price index */
+  double basket_price;                    /* its price at the opening, tokens */
+  struct betterworld_reward reward[4],
+      expert_reward; /* 1: with own keys; 2 and 3: the same, of who works without care */
+  bool needs_f1, any_goal, any_drift;
   bool expert_pool, one_reward;        /* one_reward: every evaluation earns reward[0].low */
   int16_t expert_f1;                   /* in 1 / F1_UNIT */
   int64_t *mission_low, *mission_high; /* (n_classes) */
@@ -243,6 +245,11 @@ struct betterworld {
 };
 
 static inline struct betterworld *betterworld_state(const struct economy *economy) { return economy->state; }
+
+/* What the F1 of an agent of a class loses on a day with evaluations; 0: it moves to the agent's skill. */
+static inline double betterworld_drift(const struct betterworld *state, int agent_class) {
+  return state->any_drift ? state->class_rate[agent_class * BETTERWORLD_N_TRAITS + TRAIT_F1_DRIFT] : 0;
+}
 
 /* Whether an agent is paid from the experts' own pool today. */
 static inline bool betterworld_is_expert(const struct economy *economy, uint32_t agent) {

@@ -93,12 +93,13 @@ static void update_class_rates(struct economy *e) {
   }
   scale[TRAIT_VALIDATIONS] *= economy_value(e, PARAMETER_WILLINGNESS) * state->count_factor;
   if (!limited) scale[TRAIT_MISSIONS] *= economy_value(e, PARAMETER_MISSION_AVAILABILITY) * state->count_factor;
-  state->any_goal = false;
+  state->any_goal = state->any_drift = false;
   for (int c = 0; c < state->n_classes; c++) {
     const double *traits = e->scenario->archetypes[e->scenario->classes[c].archetype].traits;
     for (int t = 0; t < BETTERWORLD_N_TRAITS; t++)
       state->class_rate[c * BETTERWORLD_N_TRAITS + t] = scale[t] * traits[t];
     state->any_goal |= traits[TRAIT_SAVINGS_GOAL] > 0;
+    state->any_drift |= traits[TRAIT_F1_DRIFT] > 0;
   }
 }
 

@@ -23,10 +23,10 @@ static bool same(const double *a, const double *b, size_t n) {
 
 /* The table of the formula, anew only when something it rests on has changed. */
 static int tabulate(const struct economy *e, struct betterworld_reward *reward, double base, double bonus,
-                    struct error *error) {
+                    double quality, struct error *error) {
   const double made_of[] = {base,
                             bonus,
-                            economy_value(e, PARAMETER_QUALITY_BONUS),
+                            quality,
                             economy_value(e, PARAMETER_EXPERT_F1),
                             economy_value(e, PARAMETER_F1_MULTIPLIER_BASE),
                             economy_value(e, PARAMETER_F1_MULTIPLIER_SLOPE),
@@ -38,21 +38,20 @@ static int tabulate(const struct economy *e, struct betterworld_reward *reward, 
   if (!reward->by_f1) return error_set(error, ERROR_MEMORY, "no memory for the table of rewards");
   memcpy(reward->made_of, made_of, sizeof made_of);
   for (int k = 0; k <= F1_UNIT; k++) {
-    double f1 = (double)k / F1_UNIT,
-           tokens = base * betterworld_f1_multiplier(e, f1) * economy_value(e, PARAMETER_QUALITY_BONUS);
+    double f1 = (double)k / F1_UNIT, tokens = base * betterworld_f1_multiplier(e, f1) * quality;
     if (f1 >= economy_value(e, PARAMETER_EXPERT_F1)) tokens *= 1 + bonus;
     reward->by_f1[k] = money_from_tokens(tokens, e->model->assets[0].decimals);
   }
   return 0;
 }
 
-static int update(const struct economy *e, struct betterworld_reward *reward, double base, double bonus,
+static int update(const struct economy *e, struct betterworld_reward *reward, double base, double bonus, double quality,
                   struct error *error) {
   int decimals = e->model->assets[0].decimals, model = economy_choice(e, SWITCH_REWARD_MODEL);
   reward->low = money_from_tokens(base, decimals);
   reward->high = money_from_tokens(model == REWARD_UNIFORM ? 2 * base : base, decimals);
   reward->bonus = bonus;
-  return model == REWARD_FORMULA ? tabulate(e, reward, base, bonus, error) : 0;
+  return model == REWARD_FORMULA ? tabulate(e, reward, base, bonus, quality, error) : 0;
 }
 
 int betterworld_rewards_update(struct economy *e, struct error *error) {
@@ -65,18 +64,20 @@ int betterworld_rewards_update(struct economy *e, struct error *error) {
   state->expert_pool = experts;
   state->expert_reward.low = betterworld_cut(e, economy_value(e, PARAMETER_EXPERT_REWARD_MIN));
   state->expert_reward.high = betterworld_cut(e, economy_value(e, PARAMETER_EXPERT_REWARD_MAX));
-  int code = update(e, &state->reward[0], base, 0, error);
-  if (code == 0)
-    code =
-        update(e, &state->reward[1], own_base, byok == BYOK_BONUS ? economy_value(e, PARAMETER_BYOK_BONUS) : 0, error);
+  int code = 0;
+  for (int k = 0; k < (state->any_drift ? 4 : 2) && code == 0; k++) {
+    bool own_keys = k & 1, careless = k & 2;
+    code = update(e, &state->reward[k], own_keys ? own_base : base,
+                  own_keys && byok == BYOK_BONUS ? economy_value(e, PARAMETER_BYOK_BONUS) : 0,
+                  careless ? 1 : economy_value(e, PARAMETER_QUALITY_BONUS), error);
+  }
   state->one_reward =
       !experts && !state->reward[0].by_f1 && state->reward[0].low == state->reward[0].high && byok == BYOK_SAME;
   return code;
 }
 
 void betterworld_rewards_free(struct betterworld *state) {
-  free(state->reward[0].by_f1);
-  free(state->reward[1].by_f1);
+  for (int k = 0; k < 4; k++) free(state->reward[k].by_f1);
 }
 
 int64_t betterworld_reward_of(const struct economy *e, uint32_t agent, uint64_t id, int64_t evaluations) {
@@ -84,8 +85,9 @@ int64_t betterworld_reward_of(const struct economy *e, uint32_t agent, uint64_t 
   const int16_t *f1 = e->population.column[COLUMN_F1];
   const uint8_t *standing = e->population.column[COLUMN_STANDING];
   bool expert = betterworld_is_expert(e, agent);
-  const struct betterworld_reward *reward =
-      expert ? &state->expert_reward : &state->reward[standing[agent] & STANDING_OWN_KEYS ? 1 : 0];
+  bool careless = betterworld_drift(state, e->population.agent_class[agent]) > 0;
+  int row = (standing[agent] & STANDING_OWN_KEYS ? 1 : 0) + (careless ? 2 : 0);
+  const struct betterworld_reward *reward = expert ? &state->expert_reward : &state->reward[row];
   if (reward->by_f1) return evaluations * reward->by_f1[f1[agent]];
   int64_t amount = evaluations * reward->low;
   if (reward->low != reward->high) {

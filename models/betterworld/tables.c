@@ -115,10 +115,14 @@ const struct trait_row betterworld_traits[] = {
                               "votes, circles, priority listings and disputes, in multiples of their rates; ours"},
     [TRAIT_SAVINGS_GOAL] = {"savings_goal", 0, 1000000, "IT", "6.4",
                             "balance it must reach before it buys anything; then it spends until it cannot post; ours"},
+    [TRAIT_F1_DRIFT] =
+        {"f1_drift", 0, 1, "1/day", "5.1, 5.2",
+         "what its F1 loses on a day with evaluations, instead of moving to its skill; founders begin at "
+         "f1_score, and no quality bonus is paid; 0.02 for who stamps without looking"},
 };
 
-static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0}, creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0},
-                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0}, mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0};
+static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0, 0}, creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0, 0},
+                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0, 0}, mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0, 0};
 const struct archetype_row betterworld_archetypes[] = {
     {"validator", 0.30, validator, "2.2", "judges what others submit; its one submission a day at 2 IT is a debate"},
     {"creator", 0.25, creator, "2.2", "submits much and validates little; 3 IT on average, read as problems"},
