@@ -73,6 +73,8 @@ static int update(struct economy *e, struct error *error) {
   int code = betterworld_rates_update(e, error);
   if (code == 0) code = betterworld_rewards_update(e, error);
   betterworld_prices_update(e);
+  betterworld_spam_update(e);
+  betterworld_sanctions_open(e);
   return code;
 }
 
@@ -95,6 +97,7 @@ static int open(struct economy *e, struct error *error) {
   betterworld_settle_open(e);
   int code = update(e, error);
   if (code == 0) code = betterworld_newcomers_arrive(e, error);
+  if (code == 0) code = betterworld_sanctions_return(e, error);
   return code ? code : betterworld_rationing_reserve(e, error);
 }
 

@@ -7,6 +7,7 @@
 
 #include "models/betterworld/parameters.h"
 #include "models/betterworld/queue.h"
+#include "models/betterworld/strategies.h"
 #include "sim/economy.h"
 #include "sim/guide.h"
 #include "sim/money.h"
@@ -18,6 +19,8 @@ enum betterworld_account {
   ACCOUNT_RESERVE,
   ACCOUNT_ESCROW,
   ACCOUNT_POOL_EXPERT,
+  ACCOUNT_COMMUNITY,
+  ACCOUNT_FROZEN,
   BETTERWORLD_ACCOUNTS_END
 };
 
@@ -56,6 +59,11 @@ enum betterworld_flow {
   FLOW_PRIORITY_POOL,
   FLOW_TRANSACTION_TAX,
   FLOW_POOL_BACKSTOP,
+  FLOW_SLASH,
+  FLOW_BAN_BURN,
+  FLOW_BAN_REDISTRIBUTE,
+  FLOW_BAN_FREEZE,
+  FLOW_COMMUNITY_SHARE,
   BETTERWORLD_N_FLOWS
 };
 
@@ -70,6 +78,7 @@ enum betterworld_trait {
   TRAIT_OTHER_SPENDING,
   TRAIT_SAVINGS_GOAL,
   TRAIT_F1_DRIFT,
+  TRAIT_SPAM,
   BETTERWORLD_N_TRAITS
 };
 
@@ -84,6 +93,8 @@ enum betterworld_column {
   COLUMN_SKILL,           /* (n) int16: where F1 comes to rest, in 1 / F1_UNIT */
   COLUMN_STANDING,        /* (n) uint8: bits of enum betterworld_standing */
   COLUMN_DISPUTES_WON,    /* (n) uint8: disputes that will be refunded at the next opening */
+  COLUMN_OFFENCES,        /* (n) uint8: slashes by the ladder so far, at most 3 */
+  COLUMN_SANCTIONED,      /* (n) int16: day of the ban of a banned agent */
   BETTERWORLD_N_COLUMNS
 };
 enum { F1_UNIT = 10000 };
@@ -94,6 +105,8 @@ enum betterworld_standing {
   STANDING_PRACTISED = 4, /* wanted to evaluate today; 0 between days */
   STANDING_LEAVES = 8,    /* falls dormant at the close of the day; 0 between days */
   STANDING_SPENDS = 16,   /* has reached its savings goal and spends until it cannot post */
+  STANDING_BANNED = 32,   /* for good; all other bits are 0 */
+  STANDING_SPAMMED = 64,  /* was found to have posted spam today; 0 between days */
 };
 
 /* Day totals beside the flows. */
@@ -118,6 +131,10 @@ enum betterworld_counter {
   COUNTER_MEMBERS,           /* of the pool of validators at the close */
   COUNTER_DISPUTES_WON,
   COUNTER_DISPUTES_LOST,
+  COUNTER_SPAM_POSTS,
+  COUNTER_SPAM_ACCEPTED,
+  COUNTER_SPAM_SPENT, /* smallest units */
+  COUNTER_BANNED,     /* agents, at the close */
   BETTERWORLD_N_COUNTERS
 };
 
@@ -148,6 +165,7 @@ enum betterworld_purpose_number {
   PURPOSE_LUCK,            /* block 1: what luck adds to F1 */
   PURPOSE_RATIONING,       /* no agent; word 0: missions, 1: evaluations, 2: internal missions */
   PURPOSE_REVOCATION,      /* lane 0: whether the verb revoke_membership hits a member */
+  PURPOSE_SPAM,            /* lane k: what the k-th post of the day is and becomes, of agents that post spam */
   BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
@@ -242,6 +260,7 @@ struct betterworld {
   int64_t won, lost;                                         /* disputes of yesterday, to be settled at this opening */
   int64_t stake, bonus;                                      /* what a won dispute gets back today */
   struct betterworld_funding funding[BETTERWORLD_N_INCOMES]; /* of today */
+  struct betterworld_strategies strategies;
 };
 
 static inline struct betterworld *betterworld_state(const struct economy *economy) { return economy->state; }
@@ -321,7 +340,7 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 26 };
+enum { BETTERWORLD_N_INDICATORS = 32 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);

@@ -30,6 +30,12 @@ enum {
   SERIES_SUPPLY_CAP,
   SERIES_CAP_BREACHED,
   SERIES_DISCOUNTED_POSTS,
+  SERIES_SPAM_POSTS,
+  SERIES_SPAM_POSTS_SO_FAR,
+  SERIES_SPAM_ACCEPTED_SO_FAR,
+  SERIES_SPAM_SPENT_SO_FAR,
+  SERIES_COST_PER_SUCCESS,
+  SERIES_BANNED_AGENTS,
   N_SERIES
 };
 
@@ -81,6 +87,14 @@ const struct indicator_row betterworld_indicators[] = {
     [SERIES_CAP_BREACHED] = {"cap_breached", "share", "1 on days on which the supply cap cuts faucets, else 0", "4.4"},
     [SERIES_DISCOUNTED_POSTS] = {"discounted_posts", "submissions",
                                  "submissions of the day at a discount for small balances", "3.1"},
+    [SERIES_SPAM_POSTS] = {"spam_posts", "submissions", "submissions of the day that are spam", "6.4"},
+    [SERIES_SPAM_POSTS_SO_FAR] = {"spam_posts_so_far", "submissions", "spam posted since the opening", "6.4"},
+    [SERIES_SPAM_ACCEPTED_SO_FAR] = {"spam_accepted_so_far", "submissions",
+                                     "spam since the opening that was not rejected", "5.2"},
+    [SERIES_SPAM_SPENT_SO_FAR] = {"spam_spent_so_far", "IT", "what was paid for spam since the opening", "6.4"},
+    [SERIES_COST_PER_SUCCESS] = {"cost_per_success", "IT",
+                                 "what was paid for spam since the opening / spam that was not rejected", "5.2"},
+    [SERIES_BANNED_AGENTS] = {"banned_agents", "agents", "agents that are banned at the close", "6.4"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -151,12 +165,27 @@ static void measure_agents(const struct economy *e, double *v) {
   if (economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED) v[SERIES_POOL_MEMBERS] = (double)state->members;
 }
 
+/* Only where some agents play so. */
+static void measure_strategies(const struct economy *e, double *v) {
+  const struct betterworld_strategies *s = &betterworld_state(e)->strategies;
+  const int64_t *c = e->total.counter;
+  if (!s->any_spam || e->day == 0) return;
+  double spent = money_to_tokens(s->spam_spent, e->model->assets[0].decimals);
+  v[SERIES_SPAM_POSTS] = (double)c[COUNTER_SPAM_POSTS];
+  v[SERIES_SPAM_POSTS_SO_FAR] = (double)s->spam_posts;
+  v[SERIES_SPAM_ACCEPTED_SO_FAR] = (double)s->spam_accepted;
+  v[SERIES_SPAM_SPENT_SO_FAR] = spent;
+  v[SERIES_COST_PER_SUCCESS] = ratio(spent, (double)s->spam_accepted);
+  v[SERIES_BANNED_AGENTS] = (double)c[COUNTER_BANNED];
+}
+
 void betterworld_measure(const struct economy *e, double *v) {
   measure_accounts(e, v);
   measure_prices(e, v);
   measure_activity(e, v);
   measure_queue(e, v);
   measure_agents(e, v);
+  measure_strategies(e, v);
 }
 
 /* What agents of some classes wanted and did; the rest is the platform's. */

@@ -54,7 +54,11 @@ static void grant(struct economy *e) {
   uint32_t first = p->cohorts[c].first, last = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
   if (betterworld_state(e)->breached) return;
   economy_pieces(e, PARAMETER_STARTER_GRANT, last - first, amounts.value, amounts.count);
-  for (uint32_t i = first; i < last; i++) economy_post_agent(e, FLOW_STARTER_GRANT, i, next_amount(e, &amounts));
+  const uint8_t *standing = p->column[COLUMN_STANDING];
+  for (uint32_t i = first; i < last; i++) {
+    int64_t amount = next_amount(e, &amounts);
+    if (!(standing[i] & STANDING_BANNED)) economy_post_agent(e, FLOW_STARTER_GRANT, i, amount);
+  }
 }
 
 static void reward_referrers(struct economy *e) {

@@ -206,7 +206,17 @@
   PARAMETER(DETECTION_PROBABILITY, detection_probability, REAL, 0.15, 0, 1, 0, "share", START, false, "5.1",           \
             "chance that a review by colluders is found out; in closed forms alone")                                   \
   PARAMETER(SPAM_REJECT_SHARE, spam_reject_share, REAL, 0.7, 0, 1, 0, "share", START, false, "5.2",                    \
-            "share of spam that is rejected; in closed forms alone")
+            "share of spam that is rejected; in closed forms alone")                                                   \
+  PARAMETER(SLASH_FIRST, slash_first, MONEY, 50, 0, 100000, 0, "IT", START, false, "4.3",                              \
+            "what the first offence costs, as far as the balance reaches")                                             \
+  PARAMETER(SLASH_SECOND, slash_second, MONEY, 200, 0, 100000, 0, "IT", START, false, "4.3",                           \
+            "what the second offence costs, as far as the balance reaches; the third costs the balance")               \
+  PARAMETER(SPAM_REJECTION, spam_rejection, REAL, 0.7, 0, 1, 0, "share", START, false, "5.2",                          \
+            "share of spam that is rejected; its price is not given back")                                             \
+  PARAMETER(SPAM_DETECTION, spam_detection, REAL, 0.02, 0, 1, 0, "share", START, false, "6.4",                         \
+            "chance that a rejected spam post shows its author to be a spammer; ours: the document gives none")        \
+  PARAMETER(REREGISTRATION_DELAY, reregistration_delay, WHOLE, 1, 1, 365, 1, "days", START, false, "-",                \
+            "days after a ban on which its operator registers a new agent (reregistration: yes); ours")
 
 #define BETTERWORLD_PARAMETER_ENUM(NAME, name, kind, value, least, most, granularity, unit, within, adjustable,        \
                                    section, meaning)                                                                   \
@@ -239,6 +249,9 @@ enum betterworld_switch {
   SWITCH_SUPPLY_CAP,
   SWITCH_CAP_RESPONSE,
   SWITCH_CAP_SCALING,
+  SWITCH_BAN_POLICY,
+  SWITCH_SPAM_SANCTION,
+  SWITCH_REREGISTRATION,
   BETTERWORLD_N_SWITCHES
 };
 enum { ACTIVITY_ARCHETYPE, ACTIVITY_VOLUME };
@@ -265,5 +278,8 @@ enum { DECAY_GUARDED, DECAY_PRINTED };
 enum { SUPPLY_CAP_ON, SUPPLY_CAP_OFF };
 enum { CAP_RESPONSE_NONE, CAP_RESPONSE_IN_TIME };
 enum { CAP_AMOUNTS, CAP_COUNTS };
+enum { BAN_BURN, BAN_REDISTRIBUTE, BAN_NOTHING };
+enum { SPAM_BAN, SPAM_LADDER };
+enum { REREGISTRATION_NO, REREGISTRATION_YES };
 
 #endif

@@ -95,13 +95,22 @@ void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t firs
   if (betterworld_state(e)->missions.any) pay_piecework(e, tally, INCOME_MISSION, &betterworld_missions, first, last);
   if (betterworld_state(e)->evidence.any) pay_piecework(e, tally, INCOME_EVIDENCE, &betterworld_reviews, first, last);
   close_block(e, first, last);
+  if (betterworld_state(e)->strategies.any_spam) betterworld_sanctions_close(e, tally, first, last);
   betterworld_accuracy_keep(e, tally, first, last);
+}
+
+static void sum_up_strategies(struct economy *e) {
+  struct betterworld_strategies *s = &betterworld_state(e)->strategies;
+  s->spam_posts += e->total.counter[COUNTER_SPAM_POSTS];
+  s->spam_accepted += e->total.counter[COUNTER_SPAM_ACCEPTED];
+  s->spam_spent += e->total.counter[COUNTER_SPAM_SPENT];
 }
 
 int betterworld_welcome(struct economy *e, struct error *error) {
   (void)error;
   if (economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED)
     betterworld_state(e)->members = e->total.counter[COUNTER_MEMBERS];
+  sum_up_strategies(e);
   betterworld_newcomers_welcome(e);
   return 0;
 }

@@ -223,6 +223,12 @@ static int64_t flagged_posts(const struct betterworld_block *block, const struct
   return n;
 }
 
+static void judge_posts(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                        const struct wants *wants) {
+  const uint16_t *const posts[] = {wants->count[BUY_PROBLEM], wants->count[BUY_SOLUTION], wants->count[BUY_DEBATE]};
+  if (betterworld_state(e)->strategies.any_spam) betterworld_spam_judge(e, tally, block, posts);
+}
+
 static int posts_of(const struct wants *wants, uint32_t j) {
   return wants->count[BUY_PROBLEM][j] + wants->count[BUY_SOLUTION][j] + wants->count[BUY_DEBATE][j];
 }
@@ -245,6 +251,7 @@ void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t fi
   struct wants wants;
   settle_block(e, tally, first, last);
   betterworld_block_list(e, &block, first, last);
+  if (state->strategies.share > 0) betterworld_sanctions_share(e, tally, &block);
   betterworld_block_rows(e, &block);
   betterworld_block_draw(e, &block, PURPOSE_SPEND);
   draw_wants(e, &block, &wants);
@@ -258,6 +265,7 @@ void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t fi
   afford(e, tally, &block, &wants);
   post_purchases(e, tally, &block, &wants);
   open_disputes(e, tally, &block, &wants);
+  judge_posts(e, tally, &block, &wants);
   if (economy_choice(e, SWITCH_NEW_TIER) == NEW_TIER_EXTRA_REVIEW)
     tally->counter[COUNTER_POSTS_FLAGGED] += flagged_posts(&block, &wants);
   ask_for_missions(e, tally, &block, &wants, first);

@@ -34,6 +34,9 @@ static const char *const decay_formula_choices[] = {"guarded", "printed", NULL};
 static const char *const supply_cap_choices[] = {"on", "off", NULL};
 static const char *const cap_response_choices[] = {"none", "in_time", NULL};
 static const char *const cap_scaling_choices[] = {"amounts", "counts", NULL};
+static const char *const ban_policy_choices[] = {"burn", "redistribute", "nothing", NULL};
+static const char *const spam_sanction_choices[] = {"ban", "ladder", NULL};
+static const char *const reregistration_choices[] = {"no", "yes", NULL};
 const struct switch_row betterworld_switches[] = {
     [SWITCH_ACTIVITY] = {"activity", activity_choices, "2.2 against 1.1, 1.2",
                          "how much agents do: the archetypes' own counts, or these scaled to the documented volumes"},
@@ -99,6 +102,14 @@ const struct switch_row betterworld_switches[] = {
                              "cap_escalation_delay, or it acts in time"},
     [SWITCH_CAP_SCALING] = {"cap_scaling", cap_scaling_choices, "4.4 (D32b)",
                             "what a breach cuts: the amounts of rewards, or how many there are"},
+    [SWITCH_BAN_POLICY] = {"ban_policy", ban_policy_choices, "8.Q5 (D38)",
+                           "the balance of a banned agent: burned, shared out equally among the acting agents at the "
+                           "next opening, or frozen outside the circulating supply"},
+    [SWITCH_SPAM_SANCTION] = {"spam_sanction", spam_sanction_choices, "6.4 against 4.3",
+                              "what befalls an agent that is found to post spam: a ban, or the ladder of slashes"},
+    [SWITCH_REREGISTRATION] =
+        {"reregistration", reregistration_choices, "-",
+         "whether the operator of a banned agent comes back as a new one, with a new grant; ours"},
 };
 
 const struct trait_row betterworld_traits[] = {
@@ -119,10 +130,12 @@ const struct trait_row betterworld_traits[] = {
         {"f1_drift", 0, 1, "1/day", "5.1, 5.2",
          "what its F1 loses on a day with evaluations, instead of moving to its skill; founders begin at "
          "f1_score, and no quality bonus is paid; 0.02 for who stamps without looking"},
+    [TRAIT_SPAM] = {"spam", 0, 1, "share", "5.2, 6.4", "share of its submissions that is spam"},
 };
 
-static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0, 0}, creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0, 0},
-                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0, 0}, mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0, 0};
+static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0, 0, 0}, creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0, 0, 0},
+                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0, 0, 0},
+                    mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0, 0, 0};
 const struct archetype_row betterworld_archetypes[] = {
     {"validator", 0.30, validator, "2.2", "judges what others submit; its one submission a day at 2 IT is a debate"},
     {"creator", 0.25, creator, "2.2", "submits much and validates little; 3 IT on average, read as problems"},
@@ -139,6 +152,9 @@ const struct account_row betterworld_accounts[] = {
     {"RESERVE", 0, HOLDER_SYSTEM, false, "platform reserve"},
     {"ESCROW", 0, HOLDER_SYSTEM, false, "stakes of open disputes"},
     {"POOL_EXPERT", 0, HOLDER_SYSTEM, false, "reward pool of experts (expert_pool: on)"},
+    {"COMMUNITY", 0, HOLDER_SYSTEM, false,
+     "balances of banned agents until they are shared out (ban_policy: redistribute)"},
+    {"FROZEN", 0, HOLDER_SYSTEM, false, "balances of banned agents for good (ban_policy: nothing)"},
 };
 
 const struct flow_row betterworld_flows[] = {
@@ -206,6 +222,15 @@ const struct flow_row betterworld_flows[] = {
                               "the tax where it is a leg of its own (tax: stacked or on_top)"},
     [FLOW_POOL_BACKSTOP] = {"pool_backstop", FLOW_TRANSFER, 0, ACCOUNT_RESERVE, ACCOUNT_POOL, SIDE_NONE, "8.Q1",
                             "what the reserve gives a pool that is short (pool_shortfall: reserve)"},
+    [FLOW_SLASH] = {"admin_slash", FLOW_BURN, 0, ACCOUNT_AGENT, ACCOUNT_BURN, SIDE_SINK, "4.3", "slashes"},
+    [FLOW_BAN_BURN] = {"ban_burn", FLOW_BURN, 0, ACCOUNT_AGENT, ACCOUNT_BURN, SIDE_SINK, "8.Q5",
+                       "balances of banned agents (ban_policy: burn)"},
+    [FLOW_BAN_REDISTRIBUTE] = {"ban_redistribute", FLOW_TRANSFER, 0, ACCOUNT_AGENT, ACCOUNT_COMMUNITY, SIDE_SINK,
+                               "8.Q5", "balances of banned agents (ban_policy: redistribute)"},
+    [FLOW_BAN_FREEZE] = {"ban_freeze", FLOW_TRANSFER, 0, ACCOUNT_AGENT, ACCOUNT_FROZEN, SIDE_SINK, "8.Q5",
+                         "balances of banned agents (ban_policy: nothing)"},
+    [FLOW_COMMUNITY_SHARE] = {"community_share", FLOW_TRANSFER, 0, ACCOUNT_COMMUNITY, ACCOUNT_AGENT, SIDE_FAUCET,
+                              "8.Q5", "equal shares of what banned agents had"},
 };
 
 const struct amount_row betterworld_amounts[] = {
@@ -222,8 +247,11 @@ const struct column_row betterworld_columns[] = {
     [COLUMN_REVIEWS] = {"reviews", COLUMN_I16, "evidence reviews of the day; 0 between days"},
     [COLUMN_F1] = {"f1", COLUMN_I16, "F1 in ten-thousandths; 0 where no switch needs it"},
     [COLUMN_SKILL] = {"skill", COLUMN_I16, "where F1 comes to rest, in ten-thousandths"},
-    [COLUMN_STANDING] = {"standing", COLUMN_U8, "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16"},
+    [COLUMN_STANDING] = {"standing", COLUMN_U8,
+                         "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16, banned 32, spammed 64"},
     [COLUMN_DISPUTES_WON] = {"disputes_won", COLUMN_U8, "disputes that are refunded at the next opening"},
+    [COLUMN_OFFENCES] = {"offences", COLUMN_U8, "slashes by the ladder so far, at most 3"},
+    [COLUMN_SANCTIONED] = {"sanctioned", COLUMN_I16, "day of the ban of a banned agent"},
 };
 
 const char *const betterworld_counters[] = {
@@ -247,6 +275,10 @@ const char *const betterworld_counters[] = {
     [COUNTER_MEMBERS] = "members",
     [COUNTER_DISPUTES_WON] = "disputes_won",
     [COUNTER_DISPUTES_LOST] = "disputes_lost",
+    [COUNTER_SPAM_POSTS] = "spam_posts",
+    [COUNTER_SPAM_ACCEPTED] = "spam_accepted",
+    [COUNTER_SPAM_SPENT] = "spam_spent",
+    [COUNTER_BANNED] = "banned",
 };
 
 const struct band_row betterworld_bands[] = {
@@ -275,6 +307,7 @@ const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_LUCK] = {"luck", NULL, "what luck adds to F1 on a day with evaluations"},
     [PURPOSE_RATIONING] = {"rationing", NULL, "where the sharing out of missions and evaluations begins"},
     [PURPOSE_REVOCATION] = {"revocation", NULL, "whom the verb revoke_membership hits"},
+    [PURPOSE_SPAM] = {"spam", NULL, "whether the k-th post is spam, passes, is found out"},
 };
 
 const struct chart_row betterworld_charts[] = {

@@ -1,0 +1,89 @@
+/* sanctions.c - slashes, suspensions and bans (4.3, 5.1, 8 question 5).
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A banned agent is dormant for good, counts as one that has not acted for long, and holds nothing: what it still gets, such as the
+ * stake of a dispute it won, goes the way of its balance at the close. A suspended one is dormant for a time. */
+#include "models/betterworld/day.h"
+
+void betterworld_sanctions_open(struct economy *e) {
+  struct betterworld_strategies *s = &betterworld_state(e)->strategies;
+  s->slash[0] = economy_money(e, PARAMETER_SLASH_FIRST);
+  s->slash[1] = economy_money(e, PARAMETER_SLASH_SECOND);
+  s->share = e->n_active > 0 ? ledger_balance(&e->ledger, 0, ACCOUNT_COMMUNITY) / e->n_active : 0;
+}
+
+void betterworld_sanctions_share(const struct economy *e, struct tally *tally, const struct betterworld_block *block) {
+  int64_t share = betterworld_state(e)->strategies.share;
+  for (uint32_t j = 0; j < block->n; j++) {
+    betterworld_post(e, tally, FLOW_COMMUNITY_SHARE, block->agent[j], share, 1);
+    betterworld_credit(e, block->agent[j], share);
+  }
+}
+
+static int64_t balance_of(const struct economy *e, uint32_t i) {
+  return e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL][i];
+}
+
+/* Section 4.3: 50, 200, all. What the balance does not cover is forgiven. */
+static void slash_by_ladder(const struct economy *e, struct tally *tally, uint32_t i) {
+  const struct betterworld_strategies *s = &betterworld_state(e)->strategies;
+  uint8_t *offences = (uint8_t *)e->population.column[COLUMN_OFFENCES] + i;
+  int64_t balance = balance_of(e, i),
+          amount = *offences < 2 && s->slash[*offences] < balance ? s->slash[*offences] : balance;
+  *offences = (uint8_t)(*offences < 3 ? *offences + 1 : 3);
+  if (amount > 0) betterworld_post(e, tally, FLOW_SLASH, i, amount, 1);
+}
+
+/* Section 8, question 5: burned, given to the community, or frozen. */
+static void seize(const struct economy *e, struct tally *tally, uint32_t i) {
+  static const int flow[] = {
+      [BAN_BURN] = FLOW_BAN_BURN, [BAN_REDISTRIBUTE] = FLOW_BAN_REDISTRIBUTE, [BAN_NOTHING] = FLOW_BAN_FREEZE};
+  if (balance_of(e, i) > 0)
+    betterworld_post(e, tally, flow[economy_choice(e, SWITCH_BAN_POLICY)], i, balance_of(e, i), 1);
+}
+
+static void ban(const struct economy *e, struct tally *tally, uint32_t i) {
+  const struct population *p = &e->population;
+  int long_ago = e->day - RECENT_DAYS;
+  seize(e, tally, i);
+  p->status[i] |= STATUS_DORMANT;
+  if (p->last_active[i] > long_ago) p->last_active[i] = (int16_t)long_ago;
+  ((uint8_t *)p->column[COLUMN_STANDING])[i] = STANDING_BANNED;
+  ((int16_t *)p->column[COLUMN_SANCTIONED])[i] = (int16_t)e->day;
+}
+
+/* What befalls one agent that was caught today or before. */
+static void sanction(const struct economy *e, struct tally *tally, uint32_t i) {
+  uint8_t *standing = (uint8_t *)e->population.column[COLUMN_STANDING] + i;
+  if (*standing & STANDING_BANNED) {
+    seize(e, tally, i);
+    return;
+  }
+  if (!(*standing & STANDING_SPAMMED)) return;
+  *standing &= (uint8_t)~STANDING_SPAMMED;
+  if (economy_choice(e, SWITCH_SPAM_SANCTION) == SPAM_LADDER)
+    slash_by_ladder(e, tally, i);
+  else
+    ban(e, tally, i);
+}
+
+void betterworld_sanctions_close(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  const uint8_t *standing = e->population.column[COLUMN_STANDING];
+  for (uint32_t i = first; i < last; i++) {
+    if (standing[i] & (STANDING_BANNED | STANDING_SPAMMED)) sanction(e, tally, i);
+    tally->counter[COUNTER_BANNED] += (standing[i] & STANDING_BANNED) != 0;
+  }
+}
+
+int betterworld_sanctions_return(struct economy *e, struct error *error) {
+  const struct population *p = &e->population;
+  const uint8_t *standing = p->column[COLUMN_STANDING];
+  const int16_t *sanctioned = p->column[COLUMN_SANCTIONED];
+  int day = e->day - (int)economy_value(e, PARAMETER_REREGISTRATION_DELAY), code = 0;
+  uint32_t count[POPULATION_MOST_CLASSES] = {0};
+  if (economy_choice(e, SWITCH_REREGISTRATION) == REREGISTRATION_NO) return 0;
+  for (uint32_t i = 0; i < p->n_acting; i++)
+    count[p->agent_class[i]] += standing[i] & STANDING_BANNED && sanctioned[i] == day;
+  for (int c = 0; c < e->scenario->n_classes && code == 0; c++) code = economy_arrive(e, count[c], c, NULL, error);
+  return code;
+}
