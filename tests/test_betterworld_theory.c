@@ -222,7 +222,7 @@ static void colluders_are_found_out(void **state) {
                  {"detection_50", 0.99970, 1e-5}, {"detection_mean_reviews", 6.67, 0.01}, {"collusion_gain", 4.3, 0.1},
                  {"pair_reviews_day", 0.04, 0}, {"pair_detection_days", 460, 2}, {"ring_detection_days", 23, 1},
                  {"false_flag_10", 0.028, 1e-3}, {"false_flag_20", 0.0076, 1e-4}, {"false_flag_50", 0.00017, 1e-5});
-  ASSERT_ANSWERS("'parameters': {'detection_probability': 0.5}, " FOUNDERS("1000", "250"),
+  ASSERT_ANSWERS("'parameters': {'collusion_detection': 0.5}, " FOUNDERS("1000", "250"),
                  {"detection_10", 1 - 1 / 1024.0, 0}, {"detection_mean_reviews", 2, 0});
 }
 
@@ -233,7 +233,7 @@ static void spam_and_disputes_cost_what_the_document_says(void **state) {
                  {"spam_posts_per_grant", 25, 0}, {"spam_posts_per_grant_least", 10, 0},
                  {"spam_accounts_per_100", 10, 0}, {"spam_evaluations_per_100", 1000, 0}, {"spam_days_per_100", 50, 0},
                  {"dispute_expected_value", -1, 0}, {"dispute_burn_each", 4, 0});
-  ASSERT_ANSWERS("'parameters': {'dispute_success_bonus': 10, 'spam_reject_share': 0.9}, " FOUNDERS("1000", "250"),
+  ASSERT_ANSWERS("'parameters': {'dispute_success_bonus': 10, 'spam_rejection': 0.9}, " FOUNDERS("1000", "250"),
                  {"dispute_expected_value", 2, 0}, {"spam_cost_per_success", 30, 0});
 }
 

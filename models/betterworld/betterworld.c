@@ -74,6 +74,7 @@ static int update(struct economy *e, struct error *error) {
   if (code == 0) code = betterworld_rewards_update(e, error);
   betterworld_prices_update(e);
   betterworld_spam_update(e);
+  betterworld_ring_update(e);
   betterworld_sanctions_open(e);
   return code;
 }

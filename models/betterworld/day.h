@@ -79,6 +79,7 @@ enum betterworld_trait {
   TRAIT_SAVINGS_GOAL,
   TRAIT_F1_DRIFT,
   TRAIT_SPAM,
+  TRAIT_COLLUSION,
   BETTERWORLD_N_TRAITS
 };
 
@@ -94,19 +95,21 @@ enum betterworld_column {
   COLUMN_STANDING,        /* (n) uint8: bits of enum betterworld_standing */
   COLUMN_DISPUTES_WON,    /* (n) uint8: disputes that will be refunded at the next opening */
   COLUMN_OFFENCES,        /* (n) uint8: slashes by the ladder so far, at most 3 */
-  COLUMN_SANCTIONED,      /* (n) int16: day of the ban of a banned agent */
+  COLUMN_SANCTIONED,      /* (n) int16: day of the ban, or last day of a suspension; 0: neither */
+  COLUMN_OWN_POSTS,       /* (n) int16: submissions of the day by agents that collude; 0 between days */
   BETTERWORLD_N_COLUMNS
 };
 enum { F1_UNIT = 10000 };
 
 enum betterworld_standing {
-  STANDING_MEMBER = 1,    /* in the pool of validators */
-  STANDING_OWN_KEYS = 2,  /* validates with its own keys */
-  STANDING_PRACTISED = 4, /* wanted to evaluate today; 0 between days */
-  STANDING_LEAVES = 8,    /* falls dormant at the close of the day; 0 between days */
-  STANDING_SPENDS = 16,   /* has reached its savings goal and spends until it cannot post */
-  STANDING_BANNED = 32,   /* for good; all other bits are 0 */
-  STANDING_SPAMMED = 64,  /* was found to have posted spam today; 0 between days */
+  STANDING_MEMBER = 1,     /* in the pool of validators */
+  STANDING_OWN_KEYS = 2,   /* validates with its own keys */
+  STANDING_PRACTISED = 4,  /* wanted to evaluate today; 0 between days */
+  STANDING_LEAVES = 8,     /* falls dormant at the close of the day; 0 between days */
+  STANDING_SPENDS = 16,    /* has reached its savings goal and spends until it cannot post */
+  STANDING_BANNED = 32,    /* for good; all other bits are 0 */
+  STANDING_SPAMMED = 64,   /* was found to have posted spam today; 0 between days */
+  STANDING_COLLUDED = 128, /* showed its ring today; 0 between days */
 };
 
 /* Day totals beside the flows. */
@@ -135,6 +138,8 @@ enum betterworld_counter {
   COUNTER_SPAM_ACCEPTED,
   COUNTER_SPAM_SPENT, /* smallest units */
   COUNTER_BANNED,     /* agents, at the close */
+  COUNTER_SUSPENDED,  /* the same */
+  COUNTER_RING_REVIEWS,
   BETTERWORLD_N_COUNTERS
 };
 
@@ -166,6 +171,7 @@ enum betterworld_purpose_number {
   PURPOSE_RATIONING,       /* no agent; word 0: missions, 1: evaluations, 2: internal missions */
   PURPOSE_REVOCATION,      /* lane 0: whether the verb revoke_membership hits a member */
   PURPOSE_SPAM,            /* lane k: what the k-th post of the day is and becomes, of agents that post spam */
+  PURPOSE_COLLUSION, /* lane k: whether the k-th evaluation of the day is of a partner's post, and shows the ring */
   BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
@@ -340,7 +346,7 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 32 };
+enum { BETTERWORLD_N_INDICATORS = 37 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);

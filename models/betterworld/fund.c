@@ -60,6 +60,7 @@ static int64_t fund_from_reserve(const struct economy *e, int income, int counte
 int betterworld_fund(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
   (void)error;
+  if (state->strategies.any_ring) betterworld_ring_expose(e);
   fund_validations(e);
   fund_experts(e);
   int64_t reserve = ledger_balance(&e->ledger, 0, ACCOUNT_RESERVE);

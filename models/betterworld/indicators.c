@@ -36,6 +36,11 @@ enum {
   SERIES_SPAM_SPENT_SO_FAR,
   SERIES_COST_PER_SUCCESS,
   SERIES_BANNED_AGENTS,
+  SERIES_SUSPENDED_AGENTS,
+  SERIES_RING_REVIEWS,
+  SERIES_RING_REVIEWS_SO_FAR,
+  SERIES_RING_DETECTIONS,
+  SERIES_HONEST_FLAGGED,
   N_SERIES
 };
 
@@ -95,6 +100,15 @@ const struct indicator_row betterworld_indicators[] = {
     [SERIES_COST_PER_SUCCESS] = {"cost_per_success", "IT",
                                  "what was paid for spam since the opening / spam that was not rejected", "5.2"},
     [SERIES_BANNED_AGENTS] = {"banned_agents", "agents", "agents that are banned at the close", "6.4"},
+    [SERIES_SUSPENDED_AGENTS] = {"suspended_agents", "agents", "agents that are suspended at the close", "5.1"},
+    [SERIES_RING_REVIEWS] = {"ring_reviews", "evaluations",
+                             "evaluations of the day by agents of a ring of what others of it submitted", "5.1"},
+    [SERIES_RING_REVIEWS_SO_FAR] = {"ring_reviews_so_far", "evaluations", "such evaluations since the opening", "5.1"},
+    [SERIES_RING_DETECTIONS] = {"ring_detections", "detections", "rings found out since the opening", "5.1"},
+    [SERIES_HONEST_FLAGGED] = {"honest_flagged", "share",
+                               "honest pairs of validators that agree in more than flag_agreement of flag_reviews "
+                               "shared reviews: 1 - binomial distribution",
+                               "5.1"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -169,14 +183,22 @@ static void measure_agents(const struct economy *e, double *v) {
 static void measure_strategies(const struct economy *e, double *v) {
   const struct betterworld_strategies *s = &betterworld_state(e)->strategies;
   const int64_t *c = e->total.counter;
-  if (!s->any_spam || e->day == 0) return;
+  if (e->day == 0 || !(s->any_spam || s->any_ring)) return;
+  v[SERIES_BANNED_AGENTS] = (double)c[COUNTER_BANNED];
+  v[SERIES_SUSPENDED_AGENTS] = (double)c[COUNTER_SUSPENDED];
+  if (s->any_ring) {
+    v[SERIES_RING_REVIEWS] = (double)c[COUNTER_RING_REVIEWS];
+    v[SERIES_RING_REVIEWS_SO_FAR] = (double)s->ring_reviews;
+    v[SERIES_RING_DETECTIONS] = (double)s->ring_detections;
+    v[SERIES_HONEST_FLAGGED] = betterworld_honest_flagged(e);
+  }
+  if (!s->any_spam) return;
   double spent = money_to_tokens(s->spam_spent, e->model->assets[0].decimals);
   v[SERIES_SPAM_POSTS] = (double)c[COUNTER_SPAM_POSTS];
   v[SERIES_SPAM_POSTS_SO_FAR] = (double)s->spam_posts;
   v[SERIES_SPAM_ACCEPTED_SO_FAR] = (double)s->spam_accepted;
   v[SERIES_SPAM_SPENT_SO_FAR] = spent;
   v[SERIES_COST_PER_SUCCESS] = ratio(spent, (double)s->spam_accepted);
-  v[SERIES_BANNED_AGENTS] = (double)c[COUNTER_BANNED];
 }
 
 void betterworld_measure(const struct economy *e, double *v) {

@@ -16,6 +16,7 @@ int betterworld_match(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
   int64_t wanted = e->total.counter[COUNTER_EVALUATIONS_WANTED];
   (void)error;
+  if (state->strategies.any_ring) betterworld_ring_gather(e);
   if (economy_choice(e, SWITCH_EVALUATION_SLOTS) == SLOTS_UNRATIONED) {
     betterworld_rationing_grant(e, &state->matched, wanted, 1);
     return 0;

@@ -203,10 +203,6 @@
             "daily validation cap during a breach, read as evaluations")                                               \
   PARAMETER(CAP_RELEASE, cap_release, REAL, 0.9, 0, 1, 0, "of the cap", START, false, "4.4",                           \
             "supply below which a breach ends")                                                                        \
-  PARAMETER(DETECTION_PROBABILITY, detection_probability, REAL, 0.15, 0, 1, 0, "share", START, false, "5.1",           \
-            "chance that a review by colluders is found out; in closed forms alone")                                   \
-  PARAMETER(SPAM_REJECT_SHARE, spam_reject_share, REAL, 0.7, 0, 1, 0, "share", START, false, "5.2",                    \
-            "share of spam that is rejected; in closed forms alone")                                                   \
   PARAMETER(SLASH_FIRST, slash_first, MONEY, 50, 0, 100000, 0, "IT", START, false, "4.3",                              \
             "what the first offence costs, as far as the balance reaches")                                             \
   PARAMETER(SLASH_SECOND, slash_second, MONEY, 200, 0, 100000, 0, "IT", START, false, "4.3",                           \
@@ -216,7 +212,17 @@
   PARAMETER(SPAM_DETECTION, spam_detection, REAL, 0.02, 0, 1, 0, "share", START, false, "6.4",                         \
             "chance that a rejected spam post shows its author to be a spammer; ours: the document gives none")        \
   PARAMETER(REREGISTRATION_DELAY, reregistration_delay, WHOLE, 1, 1, 365, 1, "days", START, false, "-",                \
-            "days after a ban on which its operator registers a new agent (reregistration: yes); ours")
+            "days after a ban on which its operator registers a new agent (reregistration: yes); ours")                \
+  PARAMETER(COLLUSION_DETECTION, collusion_detection, REAL, 0.15, 0, 1, 0, "share", START, false, "5.1",               \
+            "chance that the review of a partner's submission shows the ring")                                         \
+  PARAMETER(SUSPENSION_DAYS, suspension_days, WHOLE, 30, 1, 365, 1, "days", START, false, "5.1",                       \
+            "days for which all agents of a ring that is found out are suspended")                                     \
+  PARAMETER(FLAG_AGREEMENT, flag_agreement, REAL, 0.9, 0, 1, 0, "share", START, false, "5.1",                          \
+            "agreement of two validators above which they are flagged")                                                \
+  PARAMETER(HONEST_AGREEMENT, honest_agreement, REAL, 0.7, 0, 1, 0, "share", START, false, "5.1",                      \
+            "agreement of two honest validators")                                                                      \
+  PARAMETER(FLAG_REVIEWS, flag_reviews, WHOLE, 20, 1, 1000, 1, "reviews", START, false, "-",                           \
+            "shared reviews after which the agreement of two validators is judged; ours")
 
 #define BETTERWORLD_PARAMETER_ENUM(NAME, name, kind, value, least, most, granularity, unit, within, adjustable,        \
                                    section, meaning)                                                                   \
@@ -252,6 +258,7 @@ enum betterworld_switch {
   SWITCH_BAN_POLICY,
   SWITCH_SPAM_SANCTION,
   SWITCH_REREGISTRATION,
+  SWITCH_COLLUSION_SLASH,
   BETTERWORLD_N_SWITCHES
 };
 enum { ACTIVITY_ARCHETYPE, ACTIVITY_VOLUME };
@@ -281,5 +288,6 @@ enum { CAP_AMOUNTS, CAP_COUNTS };
 enum { BAN_BURN, BAN_REDISTRIBUTE, BAN_NOTHING };
 enum { SPAM_BAN, SPAM_LADDER };
 enum { REREGISTRATION_NO, REREGISTRATION_YES };
+enum { COLLUSION_SECOND_RUNG, COLLUSION_LADDER };
 
 #endif

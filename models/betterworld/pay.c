@@ -95,7 +95,8 @@ void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t firs
   if (betterworld_state(e)->missions.any) pay_piecework(e, tally, INCOME_MISSION, &betterworld_missions, first, last);
   if (betterworld_state(e)->evidence.any) pay_piecework(e, tally, INCOME_EVIDENCE, &betterworld_reviews, first, last);
   close_block(e, first, last);
-  if (betterworld_state(e)->strategies.any_spam) betterworld_sanctions_close(e, tally, first, last);
+  if (betterworld_state(e)->strategies.any_spam || betterworld_state(e)->strategies.any_ring)
+    betterworld_sanctions_close(e, tally, first, last);
   betterworld_accuracy_keep(e, tally, first, last);
 }
 
@@ -104,6 +105,7 @@ static void sum_up_strategies(struct economy *e) {
   s->spam_posts += e->total.counter[COUNTER_SPAM_POSTS];
   s->spam_accepted += e->total.counter[COUNTER_SPAM_ACCEPTED];
   s->spam_spent += e->total.counter[COUNTER_SPAM_SPENT];
+  s->ring_reviews += e->total.counter[COUNTER_RING_REVIEWS];
 }
 
 int betterworld_welcome(struct economy *e, struct error *error) {

@@ -227,6 +227,7 @@ static void judge_posts(const struct economy *e, struct tally *tally, const stru
                         const struct wants *wants) {
   const uint16_t *const posts[] = {wants->count[BUY_PROBLEM], wants->count[BUY_SOLUTION], wants->count[BUY_DEBATE]};
   if (betterworld_state(e)->strategies.any_spam) betterworld_spam_judge(e, tally, block, posts);
+  if (betterworld_state(e)->strategies.any_ring) betterworld_ring_note(e, block, posts);
 }
 
 static int posts_of(const struct wants *wants, uint32_t j) {

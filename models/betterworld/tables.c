@@ -37,6 +37,7 @@ static const char *const cap_scaling_choices[] = {"amounts", "counts", NULL};
 static const char *const ban_policy_choices[] = {"burn", "redistribute", "nothing", NULL};
 static const char *const spam_sanction_choices[] = {"ban", "ladder", NULL};
 static const char *const reregistration_choices[] = {"no", "yes", NULL};
+static const char *const collusion_slash_choices[] = {"second_rung", "ladder", NULL};
 const struct switch_row betterworld_switches[] = {
     [SWITCH_ACTIVITY] = {"activity", activity_choices, "2.2 against 1.1, 1.2",
                          "how much agents do: the archetypes' own counts, or these scaled to the documented volumes"},
@@ -110,6 +111,9 @@ const struct switch_row betterworld_switches[] = {
     [SWITCH_REREGISTRATION] =
         {"reregistration", reregistration_choices, "-",
          "whether the operator of a banned agent comes back as a new one, with a new grant; ours"},
+    [SWITCH_COLLUSION_SLASH] = {"collusion_slash", collusion_slash_choices, "5.1 against 4.3 (D30)",
+                                "what collusion costs each agent of a ring: slash_second at once, or the next rung of "
+                                "the ladder"},
 };
 
 const struct trait_row betterworld_traits[] = {
@@ -131,11 +135,14 @@ const struct trait_row betterworld_traits[] = {
          "what its F1 loses on a day with evaluations, instead of moving to its skill; founders begin at "
          "f1_score, and no quality bonus is paid; 0.02 for who stamps without looking"},
     [TRAIT_SPAM] = {"spam", 0, 1, "share", "5.2, 6.4", "share of its submissions that is spam"},
+    [TRAIT_COLLUSION] = {"collusion", 0, 1, "share", "5.1",
+                         "share of each other's submissions that the agents of the class, one ring, approve as agreed"},
 };
 
-static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0, 0, 0}, creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0, 0, 0},
-                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0, 0, 0},
-                    mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0, 0, 0};
+static const double validator[] = {0, 0, 1, 15, 0, 5, 100, 1, 0, 0, 0, 0},
+                    creator[] = {4, 0, 0, 5, 0, 5, 100, 1, 0, 0, 0, 0},
+                    balanced[] = {2, 0, 0, 8, 0, 5, 100, 1, 0, 0, 0, 0},
+                    mission_runner[] = {1, 0, 0, 0, 1, 20, 100, 1, 0, 0, 0, 0};
 const struct archetype_row betterworld_archetypes[] = {
     {"validator", 0.30, validator, "2.2", "judges what others submit; its one submission a day at 2 IT is a debate"},
     {"creator", 0.25, creator, "2.2", "submits much and validates little; 3 IT on average, read as problems"},
@@ -247,11 +254,13 @@ const struct column_row betterworld_columns[] = {
     [COLUMN_REVIEWS] = {"reviews", COLUMN_I16, "evidence reviews of the day; 0 between days"},
     [COLUMN_F1] = {"f1", COLUMN_I16, "F1 in ten-thousandths; 0 where no switch needs it"},
     [COLUMN_SKILL] = {"skill", COLUMN_I16, "where F1 comes to rest, in ten-thousandths"},
-    [COLUMN_STANDING] = {"standing", COLUMN_U8,
-                         "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16, banned 32, spammed 64"},
+    [COLUMN_STANDING] =
+        {"standing", COLUMN_U8,
+         "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16, banned 32, spammed 64, colluded 128"},
     [COLUMN_DISPUTES_WON] = {"disputes_won", COLUMN_U8, "disputes that are refunded at the next opening"},
     [COLUMN_OFFENCES] = {"offences", COLUMN_U8, "slashes by the ladder so far, at most 3"},
-    [COLUMN_SANCTIONED] = {"sanctioned", COLUMN_I16, "day of the ban of a banned agent"},
+    [COLUMN_SANCTIONED] = {"sanctioned", COLUMN_I16, "day of the ban, or last day of a suspension; 0: neither"},
+    [COLUMN_OWN_POSTS] = {"own_posts", COLUMN_I16, "submissions of the day by agents that collude; 0 between days"},
 };
 
 const char *const betterworld_counters[] = {
@@ -279,6 +288,8 @@ const char *const betterworld_counters[] = {
     [COUNTER_SPAM_ACCEPTED] = "spam_accepted",
     [COUNTER_SPAM_SPENT] = "spam_spent",
     [COUNTER_BANNED] = "banned",
+    [COUNTER_SUSPENDED] = "suspended",
+    [COUNTER_RING_REVIEWS] = "ring_reviews",
 };
 
 const struct band_row betterworld_bands[] = {
@@ -308,6 +319,7 @@ const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_RATIONING] = {"rationing", NULL, "where the sharing out of missions and evaluations begins"},
     [PURPOSE_REVOCATION] = {"revocation", NULL, "whom the verb revoke_membership hits"},
     [PURPOSE_SPAM] = {"spam", NULL, "whether the k-th post is spam, passes, is found out"},
+    [PURPOSE_COLLUSION] = {"collusion", NULL, "whether the k-th evaluation is of a partner's post, and shows the ring"},
 };
 
 const struct chart_row betterworld_charts[] = {

@@ -236,6 +236,10 @@ const struct closed_form_row betterworld_closed_forms[] = {
      "evaluations at the base reward that pay for 100 of the dearest submissions", betterworld_theory_spam_work},
     {"spam_days_per_100", "days", "6.4", "the wait for the pool, then spam_evaluations_per_100 at the daily cap",
      betterworld_theory_spam_days},
+    {"collusion_detected", "share", "5.1", "rings that are found out by flag_reviews reviews of partners",
+     betterworld_collusion_detected},
+    {"honest_flagged", "share", "5.1",
+     "honest pairs that agree in more than flag_agreement of flag_reviews shared reviews", betterworld_honest_flagged},
     {"dispute_expected_value", "IT", "4.3", "expected gain from a dispute", betterworld_theory_dispute},
     {"dispute_burn_each", "IT", "4.3", "expected burn of a dispute", betterworld_theory_dispute_burn},
 };

@@ -97,13 +97,13 @@ double betterworld_theory_stamp_share(const struct economy *e) {
   return (low + high) / 2;
 }
 
-static double undetected(const struct economy *e) { return 1 - economy_value(e, PARAMETER_DETECTION_PROBABILITY); }
+static double undetected(const struct economy *e) { return 1 - economy_value(e, PARAMETER_COLLUSION_DETECTION); }
 
 double betterworld_theory_detection_10(const struct economy *e) { return 1 - pow(undetected(e), 10); }
 double betterworld_theory_detection_20(const struct economy *e) { return 1 - pow(undetected(e), 20); }
 double betterworld_theory_detection_50(const struct economy *e) { return 1 - pow(undetected(e), 50); }
 double betterworld_theory_detection_mean(const struct economy *e) {
-  return 1 / economy_value(e, PARAMETER_DETECTION_PROBABILITY);
+  return 1 / economy_value(e, PARAMETER_COLLUSION_DETECTION);
 }
 
 /* One of two submits as a creator does, the other is in the panel by chance. */
@@ -158,7 +158,7 @@ double betterworld_theory_false_flag_50(const struct economy *e) {
 }
 
 double betterworld_theory_spam_cost(const struct economy *e) {
-  double passes = 1 - economy_value(e, PARAMETER_SPAM_REJECT_SHARE);
+  double passes = 1 - economy_value(e, PARAMETER_SPAM_REJECTION);
   return passes > 0 ? betterworld_theory_price(e, BUY_PROBLEM) / passes : INFINITY;
 }
 
