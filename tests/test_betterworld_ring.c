@@ -163,6 +163,7 @@ static void suspended_agents_stand_still(void **state) {
     trial_days(&t, 1);
     assert_int_equal(trial_balance(&t, 99), balance);
     assert_int_equal(t.economy.population.last_active[99], found);
+    assert_int_equal(((const int16_t *)t.economy.population.column[COLUMN_OWN_POSTS])[99], 0);
   }
   assert_int_equal(sanctioned[99], 0);
   trial_days(&t, 3);

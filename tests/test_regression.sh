@@ -37,6 +37,10 @@ compare validator-shortage base 60
 compare validator-shortage arrival-doubles 45
 compare spam-attack base 70
 compare spam-attack validate-first 100
+compare spam-attack they-come-back 60
+compare rubber-stamping base 30
+compare rubber-stamping rationed-50 30
+compare collusion ring-10 60
 compare deflation-crisis base 70
 compare deflation-crisis no-response 60
 compare campaigns base 60
