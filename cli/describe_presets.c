@@ -1,4 +1,4 @@
-/* describe_presets.c - mintage describe: the presets of a model, and what they make of one of its rows.
+/* describe_presets.c - mintage describe: the presets and behaviours of a model, and what they make of one of its rows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,24 +9,27 @@
 #include "sim/library.h"
 #include "sim/text.h"
 
-/* Calls a function for each preset of a model. */
-static void for_each(const struct model *m, const char *name,
-                     void (*tell)(const struct library *library, const char *preset, const char *model,
-                                  const char *name)) {
+/* Bundles of values under the files of a scenario: the folder has the kind's name with an s. */
+typedef void tell_function(const struct library *library, const char *kind, const char *bundle, const char *model,
+                           const char *name);
+
+/* Calls a function for each preset (or behaviour) of a model. */
+static void for_each(const struct model *m, const char *kind, const char *name, tell_function *tell) {
   struct library library;
   int n = 0;
   cli_library(&library);
-  char **names = library_presets(&library, m->name, &n);
+  char **names = (kind[0] == 'p' ? library_presets : library_behaviours)(&library, m->name, &n);
   for (int i = 0; i < n; i++) {
-    tell(&library, names[i], m->name, name);
+    tell(&library, kind, names[i], m->name, name);
     free(names[i]);
   }
   free(names);
 }
 
-static void tell_name(const struct library *library, const char *preset, const char *model, const char *name) {
-  (void)library, (void)model, (void)name;
-  printf("  %s\n", preset);
+static void tell_name(const struct library *library, const char *kind, const char *bundle, const char *model,
+                      const char *name) {
+  (void)library, (void)kind, (void)model, (void)name;
+  printf("  %s\n", bundle);
 }
 
 static void print_number(const cJSON *node) {
@@ -50,19 +53,20 @@ static void print_value(const cJSON *value) {
   }
 }
 
-/* A preset that cannot be read is the business of who runs it. */
-static void tell_value(const struct library *library, const char *preset, const char *model, const char *name) {
+/* A bundle that cannot be read is the business of who runs it. */
+static void tell_value(const struct library *library, const char *kind, const char *bundle, const char *model,
+                       const char *name) {
   static const char *const parts[] = {"parameters", "switches"};
   char relative[LIBRARY_PATH_SIZE], path[LIBRARY_PATH_SIZE];
   struct json_origins origins = {0};
   struct error error = {0};
   cJSON *tree = NULL;
-  snprintf(relative, sizeof relative, "%s/presets/%s", model, preset);
+  snprintf(relative, sizeof relative, "%s/%ss/%s", model, kind, bundle);
   if (library_find(library, relative, NULL, path) && json_read(&origins, path, &tree, &error) == 0)
     for (int k = 0; k < 2; k++) {
       const cJSON *value = json_member(json_member(tree, parts[k]), name);
       if (!value) continue;
-      printf("  preset %-7s ", preset);
+      printf("  %s %-7s ", kind, bundle);
       print_value(value);
       printf("\n");
     }
@@ -72,7 +76,12 @@ static void tell_value(const struct library *library, const char *preset, const 
 
 void describe_presets(const struct model *m) {
   printf("\nPresets\n");
-  for_each(m, NULL, tell_name);
+  for_each(m, "preset", NULL, tell_name);
+  printf("\nBehaviours\n  fixed\n");
+  for_each(m, "behaviour", NULL, tell_name);
 }
 
-void describe_in_presets(const struct model *m, const char *name) { for_each(m, name, tell_value); }
+void describe_in_presets(const struct model *m, const char *name) {
+  for_each(m, "preset", name, tell_value);
+  for_each(m, "behaviour", name, tell_value);
+}

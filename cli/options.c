@@ -26,6 +26,8 @@ static const struct option_row rows[] = {
      "a JSON merge patch over the scenario; may be repeated"},
     {"--policy", "FILE", STRING, OPTIONS_LAYERS, AT(request.policy), 0, 0,
      "adjustment rules: a policy file such as betterworld/policies/default, or none"},
+    {"--behaviour", "NAME", STRING, OPTIONS_LAYERS, AT(request.behaviour), 0, 0,
+     "fixed: agents keep to their rates; responsive: they react to rewards, prices and balances"},
     {"--set", "NAME=VALUE", REPEATED, OPTIONS_LAYERS, AT(sets), 0, 0,
      "a parameter, a switch, or a JSON pointer such as /population/agents; may be repeated"},
     {"--runs", "N", WHOLE, OPTIONS_LAYERS, AT(request.runs), 1, 1e6, "number of runs (default: the scenario's)"},

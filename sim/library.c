@@ -138,6 +138,10 @@ char **library_presets(const struct library *library, const char *model, int *n)
   return names_of(library, model, "presets", NULL, n);
 }
 
+char **library_behaviours(const struct library *library, const char *model, int *n) {
+  return names_of(library, model, "behaviours", NULL, n);
+}
+
 char **library_policies(const struct library *library, const char *model, int *n) {
   char prefix[256];
   snprintf(prefix, sizeof prefix, "%.200s/policies", model);

@@ -28,12 +28,13 @@ bool library_find(const struct library *library, const char *name, const char *b
 /* The folder part of a path ("." if it has none). */
 void library_folder(const char *path, char folder[static LIBRARY_PATH_SIZE]);
 
-/* The names MODEL/NAME of all scenarios in the roots (presets, policies and claims left out), sorted, without duplicates:
+/* The names MODEL/NAME of all scenarios in the roots (presets, behaviours, policies and claims left out), sorted, without duplicates:
  * an array of n strings for the caller to free, each and all; NULL and n = 0 if there are none or no memory. */
 char **library_names(const struct library *library, int *n);
 
 /* The names of a model's presets in the roots, likewise; and of its policies, as MODEL/policies/NAME. */
 char **library_presets(const struct library *library, const char *model, int *n);
 char **library_policies(const struct library *library, const char *model, int *n);
+char **library_behaviours(const struct library *library, const char *model, int *n); /* names alone, as of presets */
 
 #endif

@@ -161,7 +161,7 @@ struct scenario_request {
   int n_overlays;
   const char *const *sets; /* "NAME=VALUE" */
   int n_sets;
-  const char *policy;
+  const char *policy, *behaviour;
   int64_t runs, seed, days, agents;
   bool keep_checks; /* that look beyond the end --days gives: they are faults then, else they are left out */
 };

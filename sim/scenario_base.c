@@ -1,4 +1,4 @@
-/* scenario_base.c - what the layers of a scenario rest on: its file, its model, its preset.
+/* scenario_base.c - what the layers of a scenario rest on: its file, its model, its preset, its behaviour.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,8 @@
 
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
+
+const char *const scenario_behaviours[] = {"fixed", "responsive", NULL};
 
 const char *scenario_name_of_list(const void *list, int i) {
   const struct scenario_name_list *names = list;
@@ -66,26 +68,23 @@ const struct model *scenario_find_model(const cJSON *patches, const cJSON *named
   return NULL;
 }
 
-static int unknown_preset(const struct reader *r, const cJSON *name, const struct model *model,
-                          const struct library *library) {
-  int n;
-  char **names = library_presets(library, model->name, &n);
+static int unknown_bundle(const struct reader *r, const char *kind, const cJSON *name, char **names, int n) {
   struct scenario_name_list list = {(const char *const *)names, n};
-  reader_unknown(r, name, "preset", name->valuestring, scenario_name_of_list, &list);
+  reader_unknown(r, name, kind, name->valuestring, scenario_name_of_list, &list);
   scenario_names_free(names, n);
   return ERROR_INPUT;
 }
 
-/* What a preset says about itself is no patch. */
-static int check_preset(const struct json_origins *origins, cJSON *preset, struct error *error) {
+/* What a bundle says about itself is no patch. */
+static int check_bundle(const struct json_origins *origins, const char *kind, cJSON *bundle, struct error *error) {
   static const char *const known[] = {"format", "title", "source", "parameters", "switches", "archetypes", NULL};
   static const char *const own[] = {"format", "title", "source", "note"};
-  const struct reader r = {origins, preset, error};
+  const struct reader r = {origins, bundle, error};
   int before = error->n_sentences;
-  int code = scenario_check_format(origins, preset, "preset", error);
+  int code = scenario_check_format(origins, bundle, kind, error);
   if (code) return code;
-  reader_keys(&r, preset, known);
-  for (int i = 0; i < 4; i++) cJSON_DeleteItemFromObjectCaseSensitive(preset, own[i]);
+  reader_keys(&r, bundle, known);
+  for (int i = 0; i < 4; i++) cJSON_DeleteItemFromObjectCaseSensitive(bundle, own[i]);
   return error->n_sentences > before ? ERROR_INPUT : 0;
 }
 
@@ -94,11 +93,40 @@ int scenario_read_preset(const cJSON *named, const struct model *model, const st
   const cJSON *name = json_member(named, "preset");
   const struct reader r = {origins, named, error};
   char relative[LIBRARY_PATH_SIZE], path[LIBRARY_PATH_SIZE];
+  int n = 0;
   *preset = NULL;
   if (!cJSON_IsString(name))
     return json_fault(origins, named, name, error, "must be the name of a preset such as \"table\"");
   snprintf(relative, sizeof relative, "%s/presets/%s", model->name, name->valuestring);
-  if (!library_find(library, relative, NULL, path)) return unknown_preset(&r, name, model, library);
+  if (!library_find(library, relative, NULL, path)) {
+    char **names = library_presets(library, model->name, &n);
+    return unknown_bundle(&r, "preset", name, names, n);
+  }
   int code = json_read(origins, path, preset, error);
-  return code ? code : check_preset(origins, *preset, error);
+  return code ? code : check_bundle(origins, "preset", *preset, error);
+}
+
+static bool is_bundle(const cJSON *name) {
+  for (int i = 1; scenario_behaviours[i]; i++)
+    if (cJSON_IsString(name) && strcmp(name->valuestring, scenario_behaviours[i]) == 0) return true;
+  return false;
+}
+
+int scenario_read_behaviour(const cJSON *named, const struct model *model, const struct library *library,
+                            struct json_origins *origins, cJSON **behaviour, struct error *error) {
+  const cJSON *name = json_member(named, "behaviour");
+  const struct reader r = {origins, named, error};
+  char relative[LIBRARY_PATH_SIZE], path[LIBRARY_PATH_SIZE];
+  int n = 0;
+  *behaviour = NULL;
+  if (!is_bundle(name)) return 0; /* fixed, or no behaviour at all: a fault of who reads the merged tree */
+  snprintf(relative, sizeof relative, "%s/behaviours/%s", model->name, name->valuestring);
+  if (!library_find(library, relative, NULL, path)) {
+    char **names = library_behaviours(library, model->name, &n);
+    if (n > 0) return unknown_bundle(&r, "behaviour", name, names, n);
+    return json_fault(origins, named, name, error, "the library has no behaviours of %s: its agents are \"fixed\"",
+                      model->name);
+  }
+  int code = json_read(origins, path, behaviour, error);
+  return code ? code : check_bundle(origins, "behaviour", *behaviour, error);
 }

@@ -1,9 +1,9 @@
 /* scenario_layers.c - the layers of a scenario, merged into one tree.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Order, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set,
- * other options. The patches are gathered first, because the topmost ones say which model and which preset lie at the
- * bottom; then they are applied in order, so that a null takes away what any layer below it put there. What extends,
+ * Order, later wins: model defaults, preset, behaviour, extends (oldest first), the file, the variant, overlays, --policy
+ * and --behaviour, --set, other options. The patches are gathered first, because the topmost ones say which model, preset
+ * and behaviour lie at the bottom; then they are applied in order, so that a null takes away what any layer below it put there. What extends,
  * preset and variants named is inlined; resolved_from keeps the names. */
 #include <stdlib.h>
 #include <string.h>
@@ -168,6 +168,13 @@ static int add_overlay(struct layers *l, const char *path) {
   return code;
 }
 
+static int add_option(struct layers *l, const char *option, const char *name) {
+  cJSON *patch = NULL;
+  if (!name) return 0;
+  int code = scenario_option_name(option, name, l->origins, &patch, l->error);
+  return code ? code : add_patch(l, patch);
+}
+
 static int gather(struct layers *l, const struct scenario_request *request, const char *path) {
   l->patches = cJSON_CreateArray();
   l->holder = cJSON_CreateObject();
@@ -176,9 +183,8 @@ static int gather(struct layers *l, const struct scenario_request *request, cons
   if (code == 0) l->place = cJSON_GetArrayItem(l->patches, cJSON_GetArraySize(l->patches) - 1)->valueint;
   if (code == 0) code = add_variant(l, request->variant);
   for (int i = 0; i < request->n_overlays && code == 0; i++) code = add_overlay(l, request->overlays[i]);
-  cJSON *policy = NULL;
-  if (code == 0 && request->policy) code = scenario_option_policy(request->policy, l->origins, &policy, l->error);
-  if (code == 0 && policy) code = add_patch(l, policy);
+  if (code == 0) code = add_option(l, "--policy", request->policy);
+  if (code == 0) code = add_option(l, "--behaviour", request->behaviour);
   for (int i = 0; i < request->n_sets && code == 0; i++) {
     cJSON *patch = NULL;
     code = scenario_option_patch(request->sets[i], l->origins, &patch, l->error);
@@ -211,18 +217,37 @@ cJSON *scenario_merge(cJSON *tree, const cJSON *patch) {
   return tree;
 }
 
-/* All patches over the defaults and the preset. A resolved scenario has its values already. */
-static int merge(struct layers *l, const struct model *model, const cJSON *defaults, cJSON **tree) {
-  const cJSON *named = topmost(l, "preset"), *from = topmost(l, "resolved_from"), *patch;
-  cJSON *preset = NULL;
-  if (named && from)
-    return fault(l, named, json_member(named, "preset"),
+/* Consumes the bundle. */
+static int merge_bundle(struct layers *l, int code, cJSON *bundle, cJSON **tree) {
+  if (code == 0 && bundle && !(*tree = scenario_merge(*tree, bundle))) code = no_memory(l);
+  cJSON_Delete(bundle);
+  return code;
+}
+
+/* The layers under the files: what preset and behaviour say. A resolved scenario has their values already, and names the
+ * behaviour that it was made with. */
+static int merge_bundles(struct layers *l, const struct model *model, const cJSON *from, cJSON **tree) {
+  const cJSON *preset = topmost(l, "preset"), *behaviour = topmost(l, "behaviour");
+  cJSON *bundle = NULL;
+  if (preset && from)
+    return fault(l, preset, json_member(preset, "preset"),
                  "a resolved scenario takes no preset: all its values are given");
+  if (behaviour && from && behaviour != from)
+    return fault(l, behaviour, json_member(behaviour, "behaviour"),
+                 "a resolved scenario takes no behaviour: all its values are given");
+  int code = preset ? scenario_read_preset(preset, model, l->library, l->origins, &bundle, l->error) : 0;
+  code = merge_bundle(l, code, bundle, tree);
+  bundle = NULL;
+  if (code == 0 && behaviour && !from)
+    code = scenario_read_behaviour(behaviour, model, l->library, l->origins, &bundle, l->error);
+  return merge_bundle(l, code, bundle, tree);
+}
+
+/* All patches over the defaults and the bundles. */
+static int merge(struct layers *l, const struct model *model, const cJSON *defaults, cJSON **tree) {
+  const cJSON *from = topmost(l, "resolved_from"), *patch;
   *tree = from ? cJSON_CreateObject() : cJSON_Duplicate(defaults, 1);
-  int code = *tree ? 0 : no_memory(l);
-  if (code == 0 && named) code = scenario_read_preset(named, model, l->library, l->origins, &preset, l->error);
-  if (code == 0 && preset && !(*tree = scenario_merge(*tree, preset))) code = no_memory(l);
-  cJSON_Delete(preset);
+  int code = *tree ? merge_bundles(l, model, from, tree) : no_memory(l);
   if (code == 0) code = scenario_inline_policy(l->patches, model, l->library, l->origins, l->error);
   cJSON_ArrayForEach(patch, l->patches) if (code == 0 && !(*tree = scenario_merge(*tree, patch))) code = no_memory(l);
   if (*tree) (*tree)->valueint = l->place;

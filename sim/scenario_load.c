@@ -86,12 +86,12 @@ static void read_top_keys(const struct reader *r, const struct model *model) {
 }
 
 static void read_names(struct scenario_reading *reading) {
-  static const char *const known[] = {"preset", "variant", NULL}, *const behaviours[] = {"fixed", NULL};
+  static const char *const known[] = {"preset", "variant", NULL};
   struct scenario *s = reading->scenario;
   const struct reader *r = &reading->reader;
   s->title = reader_text(r, r->root, "title", "");
   reader_text(r, r->root, "source", "");
-  s->behaviour = behaviours[reader_choice(r, r->root, "behaviour", behaviours, 0)];
+  s->behaviour = scenario_behaviours[reader_choice(r, r->root, "behaviour", scenario_behaviours, 0)];
   const cJSON *from = reader_object(r, r->root, "resolved_from");
   reader_keys(r, from, known);
   s->preset = reader_text(r, from, "preset", "none");

@@ -34,6 +34,7 @@ static const char *const pointers[][2] = {{"seed", "/seed"},
                                           {"preset", "/preset"},
                                           {"title", "/title"},
                                           {"policy", "/policy"},
+                                          {"behaviour", "/behaviour"},
                                           {NULL, NULL}};
 
 static const char *settable_name(const void *model, int i) {
@@ -83,7 +84,12 @@ static int value_of(const char *set, struct json_origins *origins, cJSON **value
 
 /* Members whose values name files: they are layers, not values of the merged tree. */
 static const char *file_key(const char *set) {
-  return strncmp(set, "/preset=", 8) == 0 ? "preset" : strncmp(set, "/policy=", 8) == 0 ? "policy" : NULL;
+  static const char *const keys[] = {"preset", "behaviour", "policy"};
+  for (int i = 0; i < 3; i++) {
+    size_t length = strlen(keys[i]);
+    if (set[0] == '/' && strncmp(set + 1, keys[i], length) == 0 && set[1 + length] == '=') return keys[i];
+  }
+  return NULL;
 }
 
 /* Consumes the value. */
@@ -96,13 +102,14 @@ static int make_patch(const char *key, cJSON *value, cJSON **patch, struct error
   return no_memory(error, "an option");
 }
 
-int scenario_option_policy(const char *name, struct json_origins *origins, cJSON **patch, struct error *error) {
+int scenario_option_name(const char *option, const char *name, struct json_origins *origins, cJSON **patch,
+                         struct error *error) {
   cJSON *value = cJSON_CreateString(name);
-  int code = make_patch("policy", value, patch, error);
-  if (code || json_mark_option(origins, value, "--policy") == 0) return code;
+  int code = make_patch(option + strlen("--"), value, patch, error);
+  if (code || json_mark_option(origins, value, option) == 0) return code;
   cJSON_Delete(*patch);
   *patch = NULL;
-  return no_memory(error, "--policy");
+  return no_memory(error, option);
 }
 
 int scenario_option_patch(const char *set, struct json_origins *origins, cJSON **patch, struct error *error) {

@@ -41,6 +41,14 @@ const struct model *scenario_find_model(const cJSON *patches, const cJSON *named
 int scenario_read_preset(const cJSON *named, const struct model *model, const struct library *library,
                          struct json_origins *origins, cJSON **preset, struct error *error);
 
+/* The behaviours there are, NULL-terminated: fixed, the default, is what the tables and presets say; the others are
+ * bundles in the library, MODEL/behaviours/NAME. */
+extern const char *const scenario_behaviours[];
+
+/* The behaviour that a patch names, as a patch like a preset's; NULL for fixed. */
+int scenario_read_behaviour(const cJSON *named, const struct model *model, const struct library *library,
+                            struct json_origins *origins, cJSON **behaviour, struct error *error);
+
 /* Puts the policy file that the patches name in the place of its name. */
 int scenario_inline_policy(cJSON *patches, const struct model *model, const struct library *library,
                            struct json_origins *origins, struct error *error);
@@ -48,10 +56,11 @@ int scenario_inline_policy(cJSON *patches, const struct model *model, const stru
 /* Gives the policy of a merged tree, if it has one, the constraints that it leaves out. */
 int scenario_complete_policy(cJSON *tree, struct json_origins *origins, struct error *error);
 
-/* A --set that must be known before the others are applied (/preset, /policy), as a patch; NULL for all others. And
- * the patch that --policy makes. */
+/* A --set that must be known before the others are applied (/preset, /behaviour, /policy), as a patch; NULL for all
+ * others. And the patch that an option such as --policy makes, whose key is its name without the dashes. */
 int scenario_option_patch(const char *set, struct json_origins *origins, cJSON **patch, struct error *error);
-int scenario_option_policy(const char *name, struct json_origins *origins, cJSON **patch, struct error *error);
+int scenario_option_name(const char *option, const char *name, struct json_origins *origins, cJSON **patch,
+                         struct error *error);
 
 /* Applies --set and the other options to the merged tree. All faults are reported. */
 int scenario_apply_options(cJSON *tree, const struct model *model, const struct scenario_request *request,

@@ -241,7 +241,8 @@ cJSON *schema_make(const struct model *model) {
       add_parsed(p, "format", "{\"const\":1}") && add_parsed(p, "title", "{\"type\":\"string\"}") &&
       add_parsed(p, "source", "{\"type\":\"string\"}") && add(p, "note", cJSON_CreateBool(1)) &&
       add_parsed(p, "extends", "{\"type\":\"string\"}") && add_parsed(p, "model", name) &&
-      add_parsed(p, "preset", "{\"type\":\"string\"}") && add_parsed(p, "behaviour", "{\"enum\":[\"fixed\"]}") &&
+      add_parsed(p, "preset", "{\"type\":\"string\"}") &&
+      add_parsed(p, "behaviour", "{\"enum\":[\"fixed\",\"responsive\"]}") &&
       add_parsed(p, "days", "{\"$ref\":\"#/$defs/time\"}") && add_parsed(p, "warmup", "{\"$ref\":\"#/$defs/time\"}") &&
       add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) &&
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&

@@ -20,7 +20,7 @@
 
 static int16_t *f1_of(const struct trial *t) { return t->economy.population.column[COLUMN_F1]; }
 static int16_t *skill_of(const struct trial *t) { return t->economy.population.column[COLUMN_SKILL]; }
-static uint8_t *standing_of(const struct trial *t) { return t->economy.population.column[COLUMN_STANDING]; }
+static uint16_t *standing_of(const struct trial *t) { return t->economy.population.column[COLUMN_STANDING]; }
 
 static int64_t members(const struct trial *t) {
   int64_t n = 0;

@@ -25,7 +25,7 @@ static void assert_sound(const struct trial *t) {
   const struct betterworld *s = trial_state(t);
   int64_t members = 0;
   for (uint32_t i = 0; i < p->n; i++) {
-    uint8_t standing = ((const uint8_t *)p->column[COLUMN_STANDING])[i];
+    uint16_t standing = ((const uint16_t *)p->column[COLUMN_STANDING])[i];
     assert_true(trial_balance(t, i) >= 0);
     assert_true(i16(p, COLUMN_F1, i) >= 0 && i16(p, COLUMN_F1, i) <= F1_UNIT);
     assert_true(i16(p, COLUMN_SKILL, i) >= 0 && i16(p, COLUMN_SKILL, i) <= F1_UNIT);

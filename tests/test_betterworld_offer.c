@@ -205,10 +205,10 @@ static void a_lone_reviewer_does_not_stop_the_run(void **state) {
       "'days': 9, 'parameters': {'reviews_per_reviewed_mission': 1000, 'f1_reversion': 0, "
       "'f1_noise': 0, 'new_agent_rate': 0}, 'population': {'agents': 4000, 'balances': {'distribution': 'constant', "
       "'mean': 0}}");
-  uint8_t *standing = t.economy.population.column[COLUMN_STANDING];
+  uint16_t *standing = t.economy.population.column[COLUMN_STANDING];
   int16_t *f1 = t.economy.population.column[COLUMN_F1];
   for (uint32_t i = 1; i < 4000; i++) {
-    standing[i] &= (uint8_t)~STANDING_MEMBER;
+    standing[i] &= (uint16_t)~STANDING_MEMBER;
     f1[i] = 6000;
   }
   f1[0] = 9000;

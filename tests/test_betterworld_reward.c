@@ -24,7 +24,7 @@ static void open_with(struct trial *t, const char *switches, const char *paramet
 static int64_t reward_of(const struct trial *t, double f1, bool own_keys, int64_t evaluations) {
   void **column = t->economy.population.column;
   *(int16_t *)column[COLUMN_F1] = (int16_t)nearbyint(f1 * F1_UNIT);
-  *(uint8_t *)column[COLUMN_STANDING] = own_keys ? STANDING_OWN_KEYS : 0;
+  *(uint16_t *)column[COLUMN_STANDING] = own_keys ? STANDING_OWN_KEYS : 0;
   return betterworld_reward_of(&t->economy, 0, 0, evaluations);
 }
 

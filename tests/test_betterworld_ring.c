@@ -21,7 +21,7 @@
               "{" ONLY_VALIDATORS "}, 'groups': {'first': {'archetype': 'colluder', 'agents': 3}, 'second': "          \
               "{'archetype': 'colluder', 'agents': 3}}, 'balances': {'distribution': 'constant', 'mean': 300}}"
 
-static uint8_t *standing_of(const struct trial *t) { return t->economy.population.column[COLUMN_STANDING]; }
+static uint16_t *standing_of(const struct trial *t) { return t->economy.population.column[COLUMN_STANDING]; }
 static int16_t *f1_of(const struct trial *t) { return t->economy.population.column[COLUMN_F1]; }
 
 /* Section 5.1: 10 reviews of partners show a ring with 0.80, 20 with 0.96, 50 with 0.9997: 1 - 0.85^n. Each of 20,000

@@ -18,11 +18,11 @@
               "'balances': {'distribution': 'constant', 'mean': " BALANCE "}}"
 
 static void catch_spamming(const struct trial *t, uint32_t i) {
-  ((uint8_t *)t->economy.population.column[COLUMN_STANDING])[i] |= STANDING_SPAMMED;
+  ((uint16_t *)t->economy.population.column[COLUMN_STANDING])[i] |= STANDING_SPAMMED;
 }
 
 static bool is_banned(const struct trial *t, uint32_t i) {
-  return ((const uint8_t *)t->economy.population.column[COLUMN_STANDING])[i] == STANDING_BANNED;
+  return ((const uint16_t *)t->economy.population.column[COLUMN_STANDING])[i] == STANDING_BANNED;
 }
 
 /* 4.3: 50, 200, all; a balance that is too small gives what it has, and nothing stays owed. */

@@ -19,7 +19,7 @@
               "{'distribution': 'constant', 'mean': 0}}"
 
 static int64_t counted(const struct trial *t, int counter) { return t->economy.total.counter[counter]; }
-static uint8_t *standing_of(const struct trial *t) { return t->economy.population.column[COLUMN_STANDING]; }
+static uint16_t *standing_of(const struct trial *t) { return t->economy.population.column[COLUMN_STANDING]; }
 
 /* Evaluations of an agent on a first day, by its balance: 0.5 IT each. */
 static int64_t evaluations(const struct trial *t, uint32_t agent) { return trial_balance(t, agent) / (IT / 2); }

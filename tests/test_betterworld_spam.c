@@ -60,7 +60,7 @@ static void only_the_share_of_posts_that_is_spam_counts_and_honest_agents_are_le
   assert_true(fabs(counted(&t, COUNTER_SPAM_POSTS) - 15000) <= 4 * sqrt(15000));
   assert_true(counted(&t, COUNTER_SPAM_ACCEPTED) == 0);
   const struct population *p = &t.economy.population;
-  const uint8_t *standing = p->column[COLUMN_STANDING];
+  const uint16_t *standing = p->column[COLUMN_STANDING];
   int64_t banned = 0;
   for (uint32_t i = 0; i < p->n; i++) {
     bool spammer = strcmp(t.scenario->classes[p->agent_class[i]].name, "spammer") == 0;

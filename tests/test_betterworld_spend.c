@@ -292,7 +292,7 @@ static void a_saver_that_has_reached_its_goal_spends_until_it_cannot_post(void *
   for (uint32_t i = 0; i < 5; i++) assert_true(trial_balance(&t, i) < 900 * IT && trial_balance(&t, i) > 100 * IT);
   trial_days(&t, 16);
   for (uint32_t i = 0; i < 5; i++) assert_true(trial_balance(&t, i) < 2 * IT);
-  const uint8_t *standing = t.economy.population.column[COLUMN_STANDING];
+  const uint16_t *standing = t.economy.population.column[COLUMN_STANDING];
   trial_days(&t, 1);
   for (uint32_t i = 0; i < 5; i++) assert_false(standing[i] & STANDING_SPENDS);
   int64_t left = trial_balance(&t, 0);

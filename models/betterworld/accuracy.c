@@ -13,7 +13,7 @@ static int16_t to_units(double f1) { return (int16_t)(F1_UNIT * (f1 < 0 ? 0 : f1
 static void enrol(struct economy *e, uint32_t i) {
   struct betterworld *state = betterworld_state(e);
   void **column = e->population.column;
-  uint8_t *standing = (uint8_t *)column[COLUMN_STANDING] + i;
+  uint16_t *standing = (uint16_t *)column[COLUMN_STANDING] + i;
   struct random_key key = economy_key(e, PURPOSE_TALENT, population_id(&e->population, i));
   double share = economy_value(e, PARAMETER_BYOK_SHARE);
   if (share > 0 && random_lane(&key, RANDOM_LANES) < random_threshold(share)) *standing |= STANDING_OWN_KEYS;
@@ -69,15 +69,15 @@ static int16_t practised(const struct rules *rules, int16_t f1, int16_t skill) {
 }
 
 /* Entry needs age and F1, exit a lower F1: between the two thresholds nothing changes. */
-static uint8_t reviewed(const struct rules *rules, uint8_t standing, int16_t f1, int64_t day, int64_t birth_day) {
-  if (f1 < rules->exit) return (uint8_t)(standing & ~STANDING_MEMBER);
+static uint16_t reviewed(const struct rules *rules, uint16_t standing, int16_t f1, int64_t day, int64_t birth_day) {
+  if (f1 < rules->exit) return (uint16_t)(standing & ~STANDING_MEMBER);
   bool old_enough = day - birth_day >= (birth_day == 0 ? rules->founder_days : rules->days);
   return f1 >= rules->entry && old_enough ? standing | STANDING_MEMBER : standing;
 }
 
 void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
-  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
   int16_t *f1 = e->population.column[COLUMN_F1];
   const int16_t *skill = e->population.column[COLUMN_SKILL];
   int64_t members = 0;
@@ -91,7 +91,7 @@ void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uin
       double drift = betterworld_drift(betterworld_state(e), block.agent_class[j]);
       f1[i] = drift > 0 ? to_units((double)f1[i] / F1_UNIT - drift) : practised(&rules, f1[i], skill[i]);
     }
-    standing[i] &= (uint8_t)~STANDING_PRACTISED;
+    standing[i] &= (uint16_t)~STANDING_PRACTISED;
     if (rules.qualified) standing[i] = reviewed(&rules, standing[i], f1[i], e->day, (int64_t)(block.id[j] >> 40));
     members += standing[i] & STANDING_MEMBER;
   }
@@ -101,14 +101,14 @@ void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uin
 /* The quality crackdown of scenario 3: F1 of a share of the members drops below the threshold at which they must leave. */
 int betterworld_revoke(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
-  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
   int16_t *f1 = e->population.column[COLUMN_F1], below = to_units(economy_value(e, PARAMETER_F1_MIN_POOL_EXIT));
   uint64_t threshold = random_threshold(economy_value(e, PARAMETER_REVOKED_SHARE));
   (void)error;
   for (uint32_t i = 0; i < e->population.n_acting; i++) {
     struct random_key key = economy_key(e, PURPOSE_REVOCATION, population_id(&e->population, i));
     if (!(standing[i] & STANDING_MEMBER) || random_lane(&key, 0) >= threshold) continue;
-    standing[i] &= (uint8_t)~STANDING_MEMBER;
+    standing[i] &= (uint16_t)~STANDING_MEMBER;
     f1[i] = (int16_t)(below > 0 ? below - 1 : 0);
     state->members -= !(e->population.status[i] & STATUS_DORMANT);
   }

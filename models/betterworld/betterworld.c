@@ -70,9 +70,11 @@ static bool needs_f1(const struct economy *e) {
 
 /* All that follows from the day's parameters alone. */
 static int update(struct economy *e, struct error *error) {
+  betterworld_prices_update(e);
+  betterworld_behaviour_update(e);
   int code = betterworld_rates_update(e, error);
   if (code == 0) code = betterworld_rewards_update(e, error);
-  betterworld_prices_update(e);
+  if (code == 0) betterworld_wealth_update(e);
   betterworld_spam_update(e);
   betterworld_ring_update(e);
   betterworld_sanctions_open(e);
@@ -85,9 +87,13 @@ static int setup(struct economy *e, struct error *error) {
   e->state = state;
   state->needs_f1 = needs_f1(e);
   state->amount_factor = state->count_factor = 1;
+  betterworld_behaviour_init(e);
   int code = betterworld_rates_init(e, error);
+  if (code == 0) code = betterworld_wealth_init(e, error);
   if (code == 0) code = update(e, error);
+  if (code == 0) code = betterworld_strata_enrol(e, error);
   if (code) return code;
+  betterworld_behaviour_open(e);
   fill_basket(e);
   betterworld_accuracy_enrol(e, 0, e->population.n);
   return 0;
@@ -99,6 +105,7 @@ static int open(struct economy *e, struct error *error) {
   int code = update(e, error);
   if (code == 0) code = betterworld_newcomers_arrive(e, error);
   if (code == 0) code = betterworld_sanctions_return(e, error);
+  if (code == 0) code = betterworld_strata_enrol(e, error);
   return code ? code : betterworld_rationing_reserve(e, error);
 }
 

@@ -30,16 +30,18 @@ void betterworld_block_list(const struct economy *e, struct betterworld_block *b
     uint64_t base = random_agent_id((uint32_t)birth_day, 0) - begin;
     for (; j < n && block->agent[j] < end; j++) block->id[j] = base + block->agent[j];
   }
+  block->kind = block->agent_class;
+  if (betterworld_state(e)->behaviour.n_strata > 1) betterworld_strata_kinds(e, block);
 }
 
 void betterworld_block_rows(const struct economy *e, struct betterworld_block *block) {
-  int n_classes = betterworld_state(e)->n_classes, new_days = (int)economy_value(e, PARAMETER_TRUST_NEW_DAYS);
+  int n_kinds = betterworld_state(e)->n_kinds, new_days = (int)economy_value(e, PARAMETER_TRUST_NEW_DAYS);
   for (uint32_t j = 0; j < block->n;) { /* cohort by cohort */
     uint64_t birth_day = block->id[j] >> 40;
-    int age = e->day - 1 - (int)birth_day, offset = birth_day > 0 ? ramp_step(e, age) * n_classes : 0;
+    int age = e->day - 1 - (int)birth_day, offset = birth_day > 0 ? ramp_step(e, age) * n_kinds : 0;
     bool flagged = birth_day > 0 && age < new_days;
     for (; j < block->n && block->id[j] >> 40 == birth_day; j++) {
-      block->row[j] = (uint16_t)(offset + block->agent_class[j]);
+      block->row[j] = (uint16_t)(offset + block->kind[j]);
       block->flagged[j] = flagged;
     }
   }

@@ -5,6 +5,7 @@
 #ifndef MODELS_BETTERWORLD_DAY_H
 #define MODELS_BETTERWORLD_DAY_H
 
+#include "models/betterworld/behaviour.h"
 #include "models/betterworld/parameters.h"
 #include "models/betterworld/queue.h"
 #include "models/betterworld/strategies.h"
@@ -110,6 +111,7 @@ enum betterworld_standing {
   STANDING_BANNED = 32,    /* for good; all other bits are 0 */
   STANDING_SPAMMED = 64,   /* was found to have posted spam today; 0 between days */
   STANDING_COLLUDED = 128, /* showed its ring today; 0 between days */
+  STANDING_GAVE_UP = 256,  /* left because it could not pay; may come back (only where poverty_return_rate acts) */
 };
 
 /* Day totals beside the flows. */
@@ -166,16 +168,20 @@ enum betterworld_purpose_number {
   PURPOSE_DISPUTE,         /* lane k: the outcome of the k-th dispute opened on the day */
   PURPOSE_NEWCOMERS,       /* no agent: how many arrive */
   PURPOSE_REFERRAL,        /* agent: the newcomer; lane 0: referred at all; words 4 and on: tries for the referrer */
-  PURPOSE_TALENT,          /* on the day of registration, 0 for founders; block 1: skill, lane 8: own keys */
-  PURPOSE_LUCK,            /* block 1: what luck adds to F1 */
-  PURPOSE_RATIONING,       /* no agent; word 0: missions, 1: evaluations, 2: internal missions */
-  PURPOSE_REVOCATION,      /* lane 0: whether the verb revoke_membership hits a member */
-  PURPOSE_SPAM,            /* lane k: what the k-th post of the day is and becomes, of agents that post spam */
-  PURPOSE_COLLUSION, /* lane k: whether the k-th evaluation of the day is of a partner's post, and shows the ring */
+  PURPOSE_TALENT,     /* on the day of registration, 0 for founders; block 1: skill, lane 8: own keys, 9: stratum */
+  PURPOSE_LUCK,       /* block 1: what luck adds to F1 */
+  PURPOSE_RATIONING,  /* no agent; word 0: missions, 1: evaluations, 2: internal missions */
+  PURPOSE_REVOCATION, /* lane 0: whether the verb revoke_membership hits a member */
+  PURPOSE_SPAM,       /* lane k: what the k-th post of the day is and becomes, of agents that post spam */
+  PURPOSE_COLLUSION,  /* lane k: whether the k-th evaluation of the day is of a partner's post, and shows the ring */
+  PURPOSE_EFFORT,     /* lanes: missions, validations, then extra posts of the three kinds */
+  PURPOSE_RETURN,     /* lane 0: whether an agent that gave up comes back */
   BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
 enum { LANE_VALIDATIONS, LANE_EVIDENCE, LANE_DORMANCY, LANE_REVIEW_AMOUNTS };
+
+enum { LANE_MISSION_EFFORT, LANE_VALIDATION_EFFORT, LANE_EXTRA_POSTS };
 
 enum { MOST_LEGS = 5 };
 
@@ -227,7 +233,7 @@ struct betterworld_piecework {
 };
 extern const struct betterworld_piecework betterworld_missions, betterworld_reviews;
 
-/* Rows of submission tables: row = step * n_classes + class; step 0 is an agent past its ramp, 1 one that is still quiet,
+/* Rows of tables by kind: see behaviour.h. Rows of submission tables: row = step * n_kinds + kind; step 0 is an agent past its ramp, 1 one that is still quiet,
  * 1 + k one in day k = 1, 2, ... of its ramp, at k / submission_ramp_days of its full rate. */
 struct betterworld {
   struct betterworld_counts decision[BETTERWORLD_N_PURCHASES], missions, validations, evidence;
@@ -237,7 +243,7 @@ struct betterworld {
   struct betterworld_price discounted[DISCOUNT_TIERS][BETTERWORLD_N_POSTS]; /* prices of submissions */
   int64_t cheapest_post;                                                    /* for whom it is cheapest */
   uint32_t transaction_limit, validation_cap;
-  int n_classes, n_steps;
+  int n_classes, n_kinds, n_steps;
   double *class_rate;                     /* (n_classes)(traits) expected events per agent and day today */
   double basket[BETTERWORLD_N_PURCHASES]; /* quantities of the opening day, for the price index */
   double basket_price;                    /* its price at the opening, tokens */
@@ -267,6 +273,7 @@ struct betterworld {
   int64_t stake, bonus;                                      /* what a won dispute gets back today */
   struct betterworld_funding funding[BETTERWORLD_N_INCOMES]; /* of today */
   struct betterworld_strategies strategies;
+  struct betterworld_behaviour behaviour;
 };
 
 static inline struct betterworld *betterworld_state(const struct economy *economy) { return economy->state; }
@@ -356,9 +363,11 @@ struct betterworld_block {
   uint32_t n;                /* acting agents of the block */
   uint32_t agent[512];       /* their indices */
   uint64_t id[512];          /* their ids in draws */
-  uint16_t agent_class[512]; /* their classes: the row of most tables */
-  uint16_t row[512];         /* their row of submission tables: the class and the step of a newcomer's ramp */
-  bool flagged[512];         /* whether they are in the tier new */
+  uint16_t agent_class[512]; /* their classes */
+  const uint16_t *kind;      /* (n) their row of most tables: agent_class, or own_kind where there are strata */
+  uint16_t own_kind[512];
+  uint16_t row[512]; /* their row of submission tables: the kind and the step of a newcomer's ramp */
+  bool flagged[512]; /* whether they are in the tier new */
   uint32_t lane[RANDOM_LANES][512];
 };
 

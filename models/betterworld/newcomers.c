@@ -7,7 +7,8 @@ enum { FIRST_TRY = 4, MOST_TRIES = 256 };
 
 int betterworld_newcomers_arrive(struct economy *e, struct error *error) {
   if (e->scenario->arrivals_given && economy_shown_day(e) >= 1) return 0; /* in a warm-up the scenario sends nobody */
-  double mean = economy_value(e, PARAMETER_NEW_AGENT_RATE) * (double)e->n_active;
+  double mean =
+      economy_value(e, PARAMETER_NEW_AGENT_RATE) * (double)e->n_active * betterworld_state(e)->behaviour.arrival_factor;
   int64_t n = economy_poisson(e, PURPOSE_NEWCOMERS, mean);
   return economy_arrive(e, (uint32_t)n, -1, NULL, error);
 }
@@ -54,7 +55,7 @@ static void grant(struct economy *e) {
   uint32_t first = p->cohorts[c].first, last = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
   if (betterworld_state(e)->breached) return;
   economy_pieces(e, PARAMETER_STARTER_GRANT, last - first, amounts.value, amounts.count);
-  const uint8_t *standing = p->column[COLUMN_STANDING];
+  const uint16_t *standing = p->column[COLUMN_STANDING];
   for (uint32_t i = first; i < last; i++) {
     int64_t amount = next_amount(e, &amounts);
     if (!(standing[i] & STANDING_BANNED)) economy_post_agent(e, FLOW_STARTER_GRANT, i, amount);

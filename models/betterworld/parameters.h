@@ -154,7 +154,27 @@
   PARAMETER(DORMANCY_RATE, dormancy_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "-",                           \
             "chance that an acting agent falls dormant for good; ours: the document names no exit rate")               \
   PARAMETER(POVERTY_EXIT_RATE, poverty_exit_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "-",                   \
-            "chance that an agent that cannot pay for the cheapest submission falls dormant for good; ours")           \
+            "chance that an agent that cannot pay for the cheapest submission falls dormant; for good, but for "       \
+            "poverty_return_rate; ours")                                                                               \
+  PARAMETER(POVERTY_RETURN_RATE, poverty_return_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "-",               \
+            "chance that an agent that left by poverty_exit_rate acts again once it can pay for the cheapest "         \
+            "submission; ours")                                                                                        \
+  PARAMETER(REWARD_ELASTICITY, reward_elasticity, REAL, 0, 0, 4, 0, "", START, false, "-",                             \
+            "evaluations wanted go with (reward really paid yesterday / promised at the opening at mean skill) to "    \
+            "this power, inside 1/4..4; ours")                                                                         \
+  PARAMETER(PRICE_ELASTICITY, price_elasticity, REAL, 0, 0, 4, 0, "", START, false, "-",                               \
+            "posts wanted go with (opening price / price today) of their kind to this power, inside 1/4..4; ours")     \
+  PARAMETER(ENTRY_ELASTICITY, entry_elasticity, REAL, 0, 0, 4, 0, "", START, false, "-",                               \
+            "arrivals by new_agent_rate go with (work income of an acting agent over the last 7 days / the first 7) "  \
+            "to this power, inside 1/4..4; ours")                                                                      \
+  PARAMETER(SATIATION_DAYS, satiation_days, REAL, 0, 0, 3650, 0, "days", START, false, "-",                            \
+            "days of its own expected spending that are enough for an agent: above that its missions and "             \
+            "validations fall to enough / balance of what it would do; 0: never; ours")                                \
+  PARAMETER(SPEND_FROM_WEALTH, spend_from_wealth, REAL, 0, 0, 1, 0, "1/day", MEAN, false, "-",                         \
+            "part of the balance above satiation_days of spending that goes into extra posts a day; ours")             \
+  PARAMETER(ACTIVITY_SPREAD, activity_spread, REAL, 0, 0, 2, 0, "", START, false, "-",                                 \
+            "sigma of the lognormal law, of mean 1, by which agents of an archetype differ in all they do, in five "   \
+            "equal strata; ours")                                                                                      \
   PARAMETER(SUBMISSION_QUIET_DAYS, submission_quiet_days, WHOLE, 0, 0, 365, 0, "days", START, false, "6.1",            \
             "days before a newcomer submits at all; ours: the document says that they explore first")                  \
   PARAMETER(SUBMISSION_RAMP_DAYS, submission_ramp_days, WHOLE, 0, 0, 63, 0, "days", START, false, "6.1",               \

@@ -81,11 +81,12 @@ static void close_block(const struct economy *e, uint32_t first, uint32_t last) 
   if (state->missions.any) memset((int16_t *)e->population.column[COLUMN_MISSIONS] + first, 0, n * sizeof(int16_t));
   if (state->evidence.any) memset((int16_t *)e->population.column[COLUMN_REVIEWS] + first, 0, n * sizeof(int16_t));
   if (!state->dormancy_threshold && !state->poverty_threshold) return;
-  uint8_t *standing = e->population.column[COLUMN_STANDING], *status = e->population.status;
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
+  uint8_t *status = e->population.status;
   for (uint32_t i = first; i < last; i++) {
     bool leaves = standing[i] & STANDING_LEAVES;
     status[i] = (uint8_t)(status[i] | (leaves ? STATUS_DORMANT : 0));
-    standing[i] = (uint8_t)(standing[i] & ~(leaves ? STANDING_LEAVES | STANDING_PRACTISED | STANDING_MEMBER : 0));
+    standing[i] = (uint16_t)(standing[i] & ~(leaves ? STANDING_LEAVES | STANDING_PRACTISED | STANDING_MEMBER : 0));
   }
 }
 
@@ -114,5 +115,6 @@ int betterworld_welcome(struct economy *e, struct error *error) {
     betterworld_state(e)->members = e->total.counter[COUNTER_MEMBERS];
   sum_up_strategies(e);
   betterworld_newcomers_welcome(e);
+  betterworld_behaviour_note_income(e);
   return 0;
 }

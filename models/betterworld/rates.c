@@ -1,4 +1,4 @@
-/* rates.c - how much each class of agents does in a day, and the guide tables that draw it.
+/* rates.c - how much each kind of agents does in a day, and the guide tables that draw it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * activity = archetype: the counts of section 2.2 as they stand. activity = volume: the same counts, scaled so that over the
@@ -34,13 +34,13 @@ int betterworld_rates_init(struct economy *e, struct error *error) {
   const struct parameter_row *rows = e->model->parameters;
   int failed = 0;
   state->n_classes = e->scenario->n_classes;
+  state->n_kinds = state->n_classes * state->behaviour.n_strata;
   /* Room for the longest ramp that an event could set. */
   state->n_steps = 2 + (int)rows[PARAMETER_SUBMISSION_RAMP_DAYS].most;
-  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
-    failed |= make(&state->decision[k], state->n_classes * state->n_steps);
-  for (int k = BUY_VOTE; k < BETTERWORLD_N_PURCHASES; k++) failed |= make(&state->decision[k], state->n_classes);
-  failed |= make(&state->missions, state->n_classes) | make(&state->validations, state->n_classes) |
-            make(&state->evidence, 1);
+  for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++) failed |= make(&state->decision[k], state->n_kinds * state->n_steps);
+  for (int k = BUY_VOTE; k < BETTERWORLD_N_PURCHASES; k++) failed |= make(&state->decision[k], state->n_kinds);
+  failed |=
+      make(&state->missions, state->n_kinds) | make(&state->validations, state->n_kinds) | make(&state->evidence, 1);
   state->class_rate = calloc((size_t)state->n_classes * BETTERWORLD_N_TRAITS, sizeof *state->class_rate);
   state->mission_low = calloc((size_t)state->n_classes, sizeof *state->mission_low);
   state->mission_high = calloc((size_t)state->n_classes, sizeof *state->mission_high);
@@ -57,6 +57,9 @@ void betterworld_rates_free(struct betterworld *state) {
   free(state->class_rate);
   free(state->mission_low);
   free(state->mission_high);
+  free(state->behaviour.stratum);
+  free(state->behaviour.enough);
+  free(state->behaviour.per_unit);
 }
 
 /* Traits in the scenario of an archetype of the document, by name: a scenario may drop some and add others. */
@@ -110,19 +113,26 @@ static double step_share(const struct economy *e, int step) {
   return (step - 1) / ramp;
 }
 
-static int update_class(struct economy *e, int c, struct error *error) {
+/* What all agents of a class do on the mean, times what the kind does of it, times today's reactions. */
+static int update_kind(struct economy *e, int kind, struct error *error) {
   struct betterworld *state = betterworld_state(e);
-  const double *rate = state->class_rate + c * BETTERWORLD_N_TRAITS;
+  const struct betterworld_behaviour *b = &state->behaviour;
+  const double *rate = state->class_rate + kind / b->n_strata * BETTERWORLD_N_TRAITS;
+  double activity = b->stratum_mean[kind % b->n_strata];
   int used = economy_value(e, PARAMETER_SUBMISSION_QUIET_DAYS) + economy_value(e, PARAMETER_SUBMISSION_RAMP_DAYS) > 0
                  ? 2 + (int)economy_value(e, PARAMETER_SUBMISSION_RAMP_DAYS)
                  : 1;
   int code = 0;
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     for (int step = 0; step < used && step < state->n_steps && code == 0; step++)
-      code = betterworld_set_mean(&state->decision[k], step * state->n_classes + c,
-                                  rate[TRAIT_PROBLEMS + k] * step_share(e, step), "submissions", error);
-  if (code == 0) code = betterworld_set_mean(&state->missions, c, rate[TRAIT_MISSIONS], "missions", error);
-  if (code == 0) code = betterworld_set_mean(&state->validations, c, rate[TRAIT_VALIDATIONS], "validations", error);
+      code = betterworld_set_mean(&state->decision[k], step * state->n_kinds + kind,
+                                  rate[TRAIT_PROBLEMS + k] * step_share(e, step) * activity * b->post_factor[k],
+                                  "submissions", error);
+  if (code == 0)
+    code = betterworld_set_mean(&state->missions, kind, rate[TRAIT_MISSIONS] * activity, "missions", error);
+  if (code == 0)
+    code = betterworld_set_mean(&state->validations, kind, rate[TRAIT_VALIDATIONS] * activity * b->evaluation_factor,
+                                "validations", error);
   return code;
 }
 
@@ -130,16 +140,17 @@ int betterworld_rates_update(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
   static const int shared[] = {PARAMETER_VOTE_RATE, PARAMETER_CIRCLE_RATE, PARAMETER_PRIORITY_RATE,
                                PARAMETER_DISPUTE_RATE};
-  int code = 0;
+  int code = 0, n_strata = state->behaviour.n_strata;
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) state->decision[k].any = false;
   state->missions.any = state->validations.any = false;
   update_class_rates(e);
-  for (int c = 0; c < state->n_classes && code == 0; c++) code = update_class(e, c, error);
+  for (int kind = 0; kind < state->n_kinds && code == 0; kind++) code = update_kind(e, kind, error);
   for (int k = BUY_VOTE; k <= BUY_DISPUTE; k++)
-    for (int c = 0; c < state->n_classes && code == 0; c++)
-      code = betterworld_set_mean(&state->decision[k], c,
+    for (int kind = 0; kind < state->n_kinds && code == 0; kind++)
+      code = betterworld_set_mean(&state->decision[k], kind,
                                   economy_value(e, shared[k - BUY_VOTE]) *
-                                      state->class_rate[c * BETTERWORLD_N_TRAITS + TRAIT_OTHER_SPENDING],
+                                      state->class_rate[kind / n_strata * BETTERWORLD_N_TRAITS + TRAIT_OTHER_SPENDING] *
+                                      state->behaviour.stratum_mean[kind % n_strata],
                                   "purchases", error);
   return code;
 }

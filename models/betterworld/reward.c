@@ -83,7 +83,7 @@ void betterworld_rewards_free(struct betterworld *state) {
 int64_t betterworld_reward_of(const struct economy *e, uint32_t agent, uint64_t id, int64_t evaluations) {
   const struct betterworld *state = betterworld_state(e);
   const int16_t *f1 = e->population.column[COLUMN_F1];
-  const uint8_t *standing = e->population.column[COLUMN_STANDING];
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
   bool expert = betterworld_is_expert(e, agent);
   bool careless = betterworld_drift(state, e->population.agent_class[agent]) > 0;
   int row = (standing[agent] & STANDING_OWN_KEYS ? 1 : 0) + (careless ? 2 : 0);

@@ -56,7 +56,7 @@ static void review(const struct economy *e, struct tally *tally, uint32_t i, uin
   for (int16_t k = 0; k < evaluations; k++) {
     uint32_t u = random_lane(&key, (uint64_t)k);
     tally->counter[COUNTER_RING_REVIEWS] += u < partner;
-    if (u < shown) ((uint8_t *)p->column[COLUMN_STANDING])[i] |= STANDING_COLLUDED;
+    if (u < shown) ((uint16_t *)p->column[COLUMN_STANDING])[i] |= STANDING_COLLUDED;
   }
 }
 
@@ -69,7 +69,7 @@ void betterworld_ring_review(const struct economy *e, struct tally *tally, const
 void betterworld_ring_expose(struct economy *e) {
   struct betterworld_strategies *s = &betterworld_state(e)->strategies;
   const struct population *p = &e->population;
-  const uint8_t *standing = p->column[COLUMN_STANDING];
+  const uint16_t *standing = p->column[COLUMN_STANDING];
   for (uint32_t i = 0; i < p->n_acting; i++) {
     bool *caught = &s->ring_caught[p->agent_class[i]];
     if (!(standing[i] & STANDING_COLLUDED) || *caught) continue;

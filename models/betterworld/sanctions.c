@@ -54,7 +54,7 @@ static void ban(const struct economy *e, struct tally *tally, uint32_t i) {
   seize(e, tally, i);
   p->status[i] |= STATUS_DORMANT;
   if (p->last_active[i] > long_ago) p->last_active[i] = (int16_t)long_ago;
-  ((uint8_t *)p->column[COLUMN_STANDING])[i] = STANDING_BANNED;
+  ((uint16_t *)p->column[COLUMN_STANDING])[i] = STANDING_BANNED;
   ((int16_t *)p->column[COLUMN_SANCTIONED])[i] = (int16_t)e->day;
 }
 
@@ -70,7 +70,7 @@ static void break_up(const struct economy *e, struct tally *tally, uint32_t i) {
     *offences = *offences < 1 ? 2 : 3;
   }
   p->status[i] |= STATUS_DORMANT;
-  ((uint8_t *)p->column[COLUMN_STANDING])[i] &= (uint8_t) ~(STANDING_MEMBER | STANDING_PRACTISED);
+  ((uint16_t *)p->column[COLUMN_STANDING])[i] &= (uint16_t) ~(STANDING_MEMBER | STANDING_PRACTISED);
   ((int16_t *)p->column[COLUMN_SANCTIONED])[i] = (int16_t)(e->day + (int)economy_value(e, PARAMETER_SUSPENSION_DAYS));
   if (state->needs_f1)
     ((int16_t *)p->column[COLUMN_F1])[i] = (int16_t)(F1_UNIT * economy_value(e, PARAMETER_F1_NEWCOMER) + 0.5);
@@ -87,8 +87,8 @@ static void release(const struct economy *e, uint32_t i) {
 /* What befalls an agent that was caught today. Who spams and colludes is punished for both. */
 static void punish(const struct economy *e, struct tally *tally, uint32_t i) {
   const struct population *p = &e->population;
-  uint8_t *standing = (uint8_t *)p->column[COLUMN_STANDING] + i, found = *standing;
-  *standing &= (uint8_t) ~(STANDING_SPAMMED | STANDING_COLLUDED);
+  uint16_t *standing = (uint16_t *)p->column[COLUMN_STANDING] + i, found = *standing;
+  *standing &= (uint16_t) ~(STANDING_SPAMMED | STANDING_COLLUDED);
   if (found & STANDING_SPAMMED && economy_choice(e, SWITCH_SPAM_SANCTION) == SPAM_BAN) {
     ban(e, tally, i);
     return;
@@ -101,7 +101,7 @@ static void punish(const struct economy *e, struct tally *tally, uint32_t i) {
 void betterworld_sanctions_close(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   const struct population *p = &e->population;
   const bool *ring_caught = betterworld_state(e)->strategies.ring_caught;
-  const uint8_t *standing = p->column[COLUMN_STANDING];
+  const uint16_t *standing = p->column[COLUMN_STANDING];
   const int16_t *sanctioned = p->column[COLUMN_SANCTIONED];
   for (uint32_t i = first; i < last; i++) {
     if (standing[i] & STANDING_BANNED)
@@ -120,7 +120,7 @@ void betterworld_sanctions_close(const struct economy *e, struct tally *tally, u
 
 int betterworld_sanctions_return(struct economy *e, struct error *error) {
   const struct population *p = &e->population;
-  const uint8_t *standing = p->column[COLUMN_STANDING];
+  const uint16_t *standing = p->column[COLUMN_STANDING];
   const int16_t *sanctioned = p->column[COLUMN_SANCTIONED];
   int day = e->day - (int)economy_value(e, PARAMETER_REREGISTRATION_DELAY), code = 0;
   uint32_t count[POPULATION_MOST_CLASSES] = {0};

@@ -42,7 +42,7 @@ static int64_t cap_counts(uint16_t *count, uint32_t n, uint32_t cap) {
 static void come_forward(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                          uint16_t *count) {
   const struct betterworld *state = betterworld_state(e);
-  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
   uint32_t capacity = (uint32_t)economy_value(e, PARAMETER_BYOK_CAPACITY), cap = state->validation_cap;
   bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED,
        own_keys = economy_value(e, PARAMETER_BYOK_SHARE) > 0;
@@ -52,13 +52,13 @@ static void come_forward(const struct economy *e, struct tally *tally, const str
   }
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t n = count[j];
-    uint8_t *s = &standing[block->agent[j]];
+    uint16_t *s = &standing[block->agent[j]];
     if (own_keys && *s & STANDING_OWN_KEYS) n *= capacity;
     if (n > cap) {
       n = cap;
       tally->counter[COUNTER_VALIDATION_CAPPED]++;
     }
-    if (state->needs_f1) *s = (uint8_t)(*s | (n > 0 ? STANDING_PRACTISED : 0));
+    if (state->needs_f1) *s = (uint16_t)(*s | (n > 0 ? STANDING_PRACTISED : 0));
     if (qualified && !(*s & STANDING_MEMBER)) n = 0;
     count[j] = (uint16_t)n;
   }
@@ -90,7 +90,7 @@ static void note_reviews(const struct economy *e, const struct betterworld_block
   const struct betterworld *state = betterworld_state(e);
   int16_t *reviews = e->population.column[COLUMN_REVIEWS];
   int64_t *earned = e->population.column[COLUMN_EVIDENCE_EARNED];
-  const uint8_t *standing = e->population.column[COLUMN_STANDING];
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
   bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED;
   struct random_key later = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
   if (!state->evidence.any) return;
@@ -107,12 +107,12 @@ static void note_reviews(const struct economy *e, const struct betterworld_block
 static void decide_to_leave(const struct economy *e, const struct betterworld_block *block) {
   const struct betterworld *state = betterworld_state(e);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
   if (!state->dormancy_threshold && !state->poverty_threshold) return;
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
     uint64_t threshold = state->dormancy_threshold + (balance[i] < state->cheapest_post ? state->poverty_threshold : 0);
-    standing[i] = (uint8_t)(standing[i] | (block->lane[LANE_DORMANCY][j] < threshold ? STANDING_LEAVES : 0));
+    standing[i] = (uint16_t)(standing[i] | (block->lane[LANE_DORMANCY][j] < threshold ? STANDING_LEAVES : 0));
   }
 }
 
@@ -123,10 +123,12 @@ void betterworld_seek(const struct economy *e, struct tally *tally, uint32_t fir
   betterworld_block_list(e, &block, first, last);
   betterworld_block_draw(e, &block, PURPOSE_EARN);
   if (state->missions.any) hand_out_missions(e, tally, &block, first);
-  betterworld_block_count(&state->validations, &block, block.agent_class, LANE_VALIDATIONS, count);
+  betterworld_block_count(&state->validations, &block, block.kind, LANE_VALIDATIONS, count);
+  if (state->behaviour.satiates) betterworld_wealth_rest(e, &block, count, LANE_VALIDATION_EFFORT);
   come_forward(e, tally, &block, count);
   note_wanted(e, tally, &block, count, first);
   betterworld_block_count(&state->evidence, &block, NULL, LANE_EVIDENCE, count);
   note_reviews(e, &block, count);
   decide_to_leave(e, &block);
+  if (state->behaviour.marks) betterworld_comeback_mark(e, &block);
 }

@@ -33,7 +33,7 @@ void betterworld_settle_agent(const struct economy *e, struct tally *tally, uint
     betterworld_credit(e, i, *won * state->bonus);
     *won = 0;
   }
-  if (((const uint8_t *)p->column[COLUMN_STANDING])[i] & STANDING_BANNED) return; /* holds nothing that could decay */
+  if (((const uint16_t *)p->column[COLUMN_STANDING])[i] & STANDING_BANNED) return; /* holds nothing that could decay */
   int64_t gap = e->day - 1 - p->last_active[i];
   if (gap < state->inactivity_threshold || (gap - state->inactivity_threshold) % MONTH != 0) return;
   bool guarded = economy_choice(e, SWITCH_DECAY_FORMULA) == DECAY_GUARDED;
@@ -51,7 +51,7 @@ int betterworld_topup(struct economy *e, struct error *error) {
   int64_t amount = betterworld_cut(e, economy_value(e, PARAMETER_EMERGENCY_TOPUP) * betterworld_state(e)->count_factor),
           below = economy_money(e, PARAMETER_TOPUP_ELIGIBILITY);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  const uint8_t *standing = e->population.column[COLUMN_STANDING];
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
   int reading = economy_choice(e, SWITCH_TOPUP);
   (void)error;
   for (uint32_t i = 0; i < e->population.n; i++) {

@@ -32,7 +32,7 @@ static void judge(const struct economy *e, struct tally *tally, const struct bet
       tally->counter[COUNTER_SPAM_POSTS]++;
       tally->counter[COUNTER_SPAM_SPENT] += state->price[type].price;
       tally->counter[COUNTER_SPAM_ACCEPTED] += u >= spam->rejected;
-      if (u < spam->detected) ((uint8_t *)e->population.column[COLUMN_STANDING])[block->agent[j]] |= STANDING_SPAMMED;
+      if (u < spam->detected) ((uint16_t *)e->population.column[COLUMN_STANDING])[block->agent[j]] |= STANDING_SPAMMED;
     }
 }
 

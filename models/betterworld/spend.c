@@ -37,8 +37,7 @@ static void draw_wants(const struct economy *e, const struct betterworld_block *
   const struct betterworld *state = betterworld_state(e);
   for (uint32_t j = 0; j < block->n; j++) wants->cost[j] = 0;
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
-    betterworld_block_count(&state->decision[k], block, k <= BUY_DEBATE ? block->row : block->agent_class, k,
-                            wants->count[k]);
+    betterworld_block_count(&state->decision[k], block, k <= BUY_DEBATE ? block->row : block->kind, k, wants->count[k]);
     if (!state->decision[k].any) continue;
     int64_t price = state->price[k].price;
     for (uint32_t j = 0; j < block->n; j++) wants->cost[j] += wants->count[k][j] * price;
@@ -81,13 +80,13 @@ static void keep_to_limit(const struct betterworld *state, const struct betterwo
 static void keep_to_goals(const struct economy *e, const struct betterworld_block *block, struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  uint8_t *standing = e->population.column[COLUMN_STANDING];
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
     double goal = state->class_rate[block->agent_class[j] * BETTERWORLD_N_TRAITS + TRAIT_SAVINGS_GOAL];
     if (!(goal > 0)) continue;
     if (balance[i] >= money_from_tokens(goal, e->model->assets[0].decimals)) standing[i] |= STANDING_SPENDS;
-    if (balance[i] < state->cheapest_post) standing[i] &= (uint8_t)~STANDING_SPENDS;
+    if (balance[i] < state->cheapest_post) standing[i] &= (uint16_t)~STANDING_SPENDS;
     if (standing[i] & STANDING_SPENDS) continue;
     for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) wants->count[k][j] = 0;
     wants->cost[j] = 0;
@@ -251,15 +250,18 @@ void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t fi
   struct betterworld_block block;
   struct wants wants;
   settle_block(e, tally, first, last);
+  if (state->behaviour.return_threshold) betterworld_comeback(e, first, last);
   betterworld_block_list(e, &block, first, last);
   if (state->strategies.share > 0) betterworld_sanctions_share(e, tally, &block);
   betterworld_block_rows(e, &block);
   betterworld_block_draw(e, &block, PURPOSE_SPEND);
   draw_wants(e, &block, &wants);
+  if (state->behaviour.spends) betterworld_wealth_spend(e, &block, wants.count, wants.cost);
   if (state->transaction_limit < UNLIMITED_TRANSACTIONS) keep_to_limit(state, &block, &wants);
   if (state->discounts) give_discounts(e, &block, &wants);
   if (state->any_goal) keep_to_goals(e, &block, &wants);
-  betterworld_block_count(&state->missions, &block, block.agent_class, LANE_MISSIONS, wants.missions);
+  betterworld_block_count(&state->missions, &block, block.kind, LANE_MISSIONS, wants.missions);
+  if (state->behaviour.satiates) betterworld_wealth_rest(e, &block, wants.missions, LANE_MISSION_EFFORT);
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     tally->counter[COUNTER_POSTS_INTENDED] += total(wants.count[k], block.n);
   count_intended(tally, &block, &wants);

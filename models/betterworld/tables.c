@@ -254,9 +254,9 @@ const struct column_row betterworld_columns[] = {
     [COLUMN_REVIEWS] = {"reviews", COLUMN_I16, "evidence reviews of the day; 0 between days"},
     [COLUMN_F1] = {"f1", COLUMN_I16, "F1 in ten-thousandths; 0 where no switch needs it"},
     [COLUMN_SKILL] = {"skill", COLUMN_I16, "where F1 comes to rest, in ten-thousandths"},
-    [COLUMN_STANDING] =
-        {"standing", COLUMN_U8,
-         "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16, banned 32, spammed 64, colluded 128"},
+    [COLUMN_STANDING] = {"standing", COLUMN_I16,
+                         "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16, banned 32, spammed 64, "
+                         "colluded 128, gave up 256"},
     [COLUMN_DISPUTES_WON] = {"disputes_won", COLUMN_U8, "disputes that are refunded at the next opening"},
     [COLUMN_OFFENCES] = {"offences", COLUMN_U8, "slashes by the ladder so far, at most 3"},
     [COLUMN_SANCTIONED] = {"sanctioned", COLUMN_I16, "day of the ban, or last day of a suspension; 0: neither"},
@@ -305,6 +305,7 @@ static const char *const spend_lanes[] = {"problems", "solutions", "debates",  "
                                           "priority", "disputes",  "missions", NULL};
 static const char *const earn_lanes[] = {"validations", "reviews",  "dormancy", "amount 1", "amount 2",
                                          "amount 3",    "amount 4", "amount 5", NULL};
+static const char *const effort_lanes[] = {"missions", "validations", "problems", "solutions", "debates", NULL};
 const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_SPEND] = {"spend", spend_lanes, "purchases and missions of an agent"},
     [PURPOSE_EARN] = {"earn", earn_lanes, "validations and reviews of an agent, whether it falls dormant"},
@@ -314,12 +315,14 @@ const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_DISPUTE] = {"dispute", NULL, "outcome of the k-th dispute"},
     [PURPOSE_NEWCOMERS] = {"newcomers", NULL, "how many agents arrive"},
     [PURPOSE_REFERRAL] = {"referral", NULL, "whether a newcomer was referred, and by whom"},
-    [PURPOSE_TALENT] = {"talent", NULL, "skill of a newcomer or founder, and whether it has its own keys"},
+    [PURPOSE_TALENT] = {"talent", NULL, "skill and stratum of a newcomer or founder, and whether it has its own keys"},
     [PURPOSE_LUCK] = {"luck", NULL, "what luck adds to F1 on a day with evaluations"},
     [PURPOSE_RATIONING] = {"rationing", NULL, "where the sharing out of missions and evaluations begins"},
     [PURPOSE_REVOCATION] = {"revocation", NULL, "whom the verb revoke_membership hits"},
     [PURPOSE_SPAM] = {"spam", NULL, "whether the k-th post is spam, passes, is found out"},
     [PURPOSE_COLLUSION] = {"collusion", NULL, "whether the k-th evaluation is of a partner's post, and shows the ring"},
+    [PURPOSE_EFFORT] = {"effort", effort_lanes, "what an agent that has enough does less and more"},
+    [PURPOSE_RETURN] = {"return", NULL, "whether an agent that gave up comes back"},
 };
 
 const struct chart_row betterworld_charts[] = {

@@ -71,7 +71,9 @@ double betterworld_theory_cap_per_agent(const struct economy *e) {
   return economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER);
 }
 
-double betterworld_theory_cap(const struct economy *e) { return economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER) * (double)e->n_active; }
+double betterworld_theory_cap(const struct economy *e) {
+  return economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER) * (double)e->n_active;
+}
 
 double betterworld_theory_cap_median(const struct economy *e) {
   return 2 * economy_value(e, PARAMETER_SUPPLY_CAP_MULTIPLIER);
@@ -90,8 +92,12 @@ static double days_down(const struct economy *e, double factor) {
                betterworld_theory_sink(e) - day.refunds - day.bonuses - factor * cut);
 }
 
-double betterworld_theory_cap_days_down(const struct economy *e) { return days_down(e, economy_value(e, PARAMETER_CAP_FACTOR)); }
-double betterworld_theory_cap_days_escalated(const struct economy *e) { return days_down(e, economy_value(e, PARAMETER_CAP_FACTOR_ESCALATED)); }
+double betterworld_theory_cap_days_down(const struct economy *e) {
+  return days_down(e, economy_value(e, PARAMETER_CAP_FACTOR));
+}
+double betterworld_theory_cap_days_escalated(const struct economy *e) {
+  return days_down(e, economy_value(e, PARAMETER_CAP_FACTOR_ESCALATED));
+}
 
 double betterworld_theory_cap_days_up(const struct economy *e) {
   return ratio((1 - economy_value(e, PARAMETER_CAP_RELEASE)) * betterworld_theory_cap(e), net(e));
