@@ -3,6 +3,7 @@
 #include "sim/power.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 
 /* x^n for a whole n >= 0. */
@@ -39,8 +40,9 @@ double power_exp(double x) { return power_of(0x1.5bf0a8b145769p+1, x); }
 double power_response(double now, double then, double exponent) {
   enum { MOST = 4 };
   if (!(then > 0) || exponent == 0) return 1;
-  if (!(now > 0)) return exponent > 0 ? 1.0 / MOST : MOST;
-  double power = power_of(now / then, exponent);
+  double ratio = now / then;
+  if (!(ratio > 0)) return exponent > 0 ? 1.0 / MOST : MOST;
+  double power = power_of(fmin(ratio, DBL_MAX), exponent);
   return power < 1.0 / MOST ? 1.0 / MOST : power > MOST ? MOST : power;
 }
 

@@ -16,6 +16,7 @@
 /* All files and folders that may be written; lib and other are the roots of the library. */
 static const char *const files_names[] = {"lib/toy/presets/small.json",
                                           "lib/toy/policies/mild.json",
+                                          "lib/toy/behaviours/responsive.json",
                                           "sub/own.json",
                                           "lib/toy/old.json",
                                           "other/toy/old.json",
@@ -29,7 +30,7 @@ static const char *const files_names[] = {"lib/toy/presets/small.json",
                                           "over1.json",
                                           "over2.json",
                                           "again.json"};
-static const char *const files_folders[] = {"lib",       "lib/toy", "lib/toy/presets", "lib/toy/policies", "other",
+static const char *const files_folders[] = {"lib",       "lib/toy", "lib/toy/presets", "lib/toy/policies", "lib/toy/behaviours", "other",
                                             "other/toy", "sub"};
 static const struct model *const files_models[] = {&toy_model, NULL};
 static struct library *files_library;

@@ -20,11 +20,11 @@
 static char folder[64], path[LIBRARY_PATH_SIZE];
 static struct library *library;
 static const char *const folders[] = {"one",   "two",   "here",          "one/m",
-                                      "two/m", "two/n", "one/m/presets", "two/m/policies"};
+                                      "two/m", "two/n", "one/m/presets", "two/m/policies", "two/m/behaviours"};
 static const char *const files[] = {"one/m/a.json", "one/m/b.json", "one/m/presets/p.json", "two/m/b.json",
                                     "two/m/c.json", "two/n/d.json", "two/m/plain",          "two/m/.hidden.json",
-                                    "here/a.json",  "here/me.json", "two/m/policies/q.json"};
-enum { FOLDERS = 8, FILES = 11 };
+                                    "here/a.json",  "here/me.json", "two/m/policies/q.json", "two/m/behaviours/r.json"};
+enum { FOLDERS = 9, FILES = 12 };
 
 static const char *in(const char *name) {
   static char full[4][256];
@@ -172,6 +172,17 @@ static void presets_are_listed_by_model(void **state) {
   assert_int_equal(n, 0);
 }
 
+static void behaviours_are_listed_by_model(void **state) {
+  (void)state;
+  int n;
+  char **names = library_behaviours(library, "m", &n);
+  assert_int_equal(n, 1);
+  assert_string_equal(names[0], "r");
+  free(names[0]);
+  free(names);
+  assert_null(library_behaviours(library, "n", &n));
+}
+
 static void policies_are_listed_by_model_with_their_folder(void **state) {
   (void)state;
   int n;
@@ -198,6 +209,7 @@ int main(void) {
       LIBRARY_TEST(folders_of_paths),
       LIBRARY_TEST(scenarios_are_listed_sorted_and_once),
       LIBRARY_TEST(presets_are_listed_by_model),
+      LIBRARY_TEST(behaviours_are_listed_by_model),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

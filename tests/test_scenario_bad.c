@@ -78,6 +78,8 @@ static struct scenario_request request_of(const struct bad_case *bad, const char
       r.variant = value;
     else if (strcmp(option, "--policy") == 0)
       r.policy = value;
+    else if (strcmp(option, "--behaviour") == 0)
+      r.behaviour = value;
     else if (strcmp(option, "--days") == 0)
       r.days = strtol(value, NULL, 10);
     else if (strcmp(option, "--agents") == 0)

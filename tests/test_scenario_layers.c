@@ -137,6 +137,59 @@ static void the_preset_can_be_chosen_in_any_layer(void **state) {
   scenario_free(s);
 }
 
+/* Above the preset and below every file: what a scenario says itself wins. */
+static void a_behaviour_lies_between_the_preset_and_the_files(void **state) {
+  static const char *const sets[] = {"/behaviour=responsive"};
+  struct scenario_request request = files_request("s.json");
+  (void)state;
+  files_write("lib/toy/presets/small.json", "{'format': 1, 'parameters': {'grant': 20, 'price': 3, 'threshold': 7}}");
+  files_write("lib/toy/behaviours/responsive.json",
+              "{'format': 1, 'title': 'T', 'note': 'N', 'parameters': {'grant': 30, 'price': 4}}");
+  files_write("s.json", SCENARIO ", 'preset': 'small', 'parameters': {'price': 5}, 'variants': {'r': {'behaviour': "
+                                 "'responsive'}}}");
+  files_write("older.json", "{'format': 1, 'extends': 's', 'behaviour': 'responsive', 'variants': {'without': "
+                            "{'behaviour': null}}}");
+  struct scenario *s = files_load("s.json");
+  assert_string_equal(s->behaviour, "fixed");
+  assert_true(files_grant(s) == 20);
+  scenario_free(s);
+  s = files_load_variant("s.json", "r");
+  assert_string_equal(s->behaviour, "responsive");
+  assert_true(files_grant(s) == 30 && s->parameters[TOY_PRICE].value[0] == 5);
+  assert_true(s->parameters[TOY_THRESHOLD].value[0] == 7);
+  assert_string_not_equal(s->title, "T");
+  scenario_free(s);
+  s = files_load_variant("older.json", "without");
+  assert_true(files_grant(s) == 20);
+  assert_string_equal(s->behaviour, "fixed");
+  scenario_free(s);
+  request.sets = sets;
+  request.n_sets = 1;
+  s = files_load_request(&request);
+  assert_true(files_grant(s) == 30);
+  scenario_free(s);
+  request.behaviour = "fixed"; /* the --set comes after it */
+  s = files_load_request(&request);
+  assert_true(files_grant(s) == 30);
+  scenario_free(s);
+  request.n_sets = 0;
+  request.variant = "r";
+  s = files_load_request(&request);
+  assert_true(files_grant(s) == 20);
+  scenario_free(s);
+}
+
+/* It names the behaviour that it was made with, and needs no file of it. */
+static void a_resolved_scenario_keeps_the_name_of_its_behaviour(void **state) {
+  (void)state;
+  files_write("s.json", SCENARIO ", 'behaviour': 'responsive', 'parameters': {'grant': 40}, 'resolved_from': "
+                                 "{'preset': 'none', 'variant': 'base'}}");
+  struct scenario *s = files_load("s.json");
+  assert_string_equal(s->behaviour, "responsive");
+  assert_true(files_grant(s) == 40);
+  scenario_free(s);
+}
+
 /* Whatever layer put it there: the preset, the file that is extended, the defaults. */
 static void null_takes_away_what_any_layer_below_gave(void **state) {
   (void)state;
@@ -280,6 +333,8 @@ int main(void) {
       cmocka_unit_test_setup(options_win_over_sets_and_sets_over_the_policy, files_begin),
       cmocka_unit_test_setup(sets_take_names_pointers_words_and_null, files_begin),
       cmocka_unit_test_setup(the_preset_can_be_chosen_in_any_layer, files_begin),
+      cmocka_unit_test_setup(a_behaviour_lies_between_the_preset_and_the_files, files_begin),
+      cmocka_unit_test_setup(a_resolved_scenario_keeps_the_name_of_its_behaviour, files_begin),
       cmocka_unit_test_setup(null_takes_away_what_any_layer_below_gave, files_begin),
       cmocka_unit_test_setup(nulls_at_the_top_bring_the_defaults_back, files_begin),
       cmocka_unit_test_setup(an_object_that_names_a_kind_is_replaced_whole, files_begin),
