@@ -30,8 +30,8 @@ static const char *const files_names[] = {"lib/toy/presets/small.json",
                                           "over1.json",
                                           "over2.json",
                                           "again.json"};
-static const char *const files_folders[] = {"lib",       "lib/toy", "lib/toy/presets", "lib/toy/policies", "lib/toy/behaviours", "other",
-                                            "other/toy", "sub"};
+static const char *const files_folders[] = {
+    "lib", "lib/toy", "lib/toy/presets", "lib/toy/policies", "lib/toy/behaviours", "other", "other/toy", "sub"};
 static const struct model *const files_models[] = {&toy_model, NULL};
 static struct library *files_library;
 static char files_folder[64], files_start[1024];

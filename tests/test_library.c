@@ -19,10 +19,10 @@
  * two/m/plain, and here/a.json beside here/me.json. */
 static char folder[64], path[LIBRARY_PATH_SIZE];
 static struct library *library;
-static const char *const folders[] = {"one",   "two",   "here",          "one/m",
-                                      "two/m", "two/n", "one/m/presets", "two/m/policies", "two/m/behaviours"};
-static const char *const files[] = {"one/m/a.json", "one/m/b.json", "one/m/presets/p.json", "two/m/b.json",
-                                    "two/m/c.json", "two/n/d.json", "two/m/plain",          "two/m/.hidden.json",
+static const char *const folders[] = {"one",   "two",           "here",           "one/m",           "two/m",
+                                      "two/n", "one/m/presets", "two/m/policies", "two/m/behaviours"};
+static const char *const files[] = {"one/m/a.json", "one/m/b.json", "one/m/presets/p.json",  "two/m/b.json",
+                                    "two/m/c.json", "two/n/d.json", "two/m/plain",           "two/m/.hidden.json",
                                     "here/a.json",  "here/me.json", "two/m/policies/q.json", "two/m/behaviours/r.json"};
 enum { FOLDERS = 9, FILES = 12 };
 
