@@ -97,6 +97,19 @@ static void the_two_reasons_to_leave_are_told_apart(void **state) {
   trial_close(&t);
 }
 
+/* What made them leave the first time is forgotten with their return. */
+static void who_came_back_and_left_for_good_stays_away(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, POOR("1", ", 'poverty_exit_rate': 1, 'poverty_return_rate': 1",
+                      TOPUP ", 'd': {'at': '8d', 'set': {'dormancy_rate': 1}}"));
+  trial_days(&t, 8);
+  assert_true(active(&t) == AGENTS);
+  trial_days(&t, 2);
+  assert_true(active(&t) == 0);
+  trial_close(&t);
+}
+
 /* They do on the day of their return what others do. */
 static void who_comes_back_acts_the_same_day(void **state) {
   (void)state;
@@ -123,6 +136,7 @@ int main(void) {
       cmocka_unit_test(who_cannot_pay_yet_stays_away),
       cmocka_unit_test(who_left_for_good_does_not_come_back),
       cmocka_unit_test(the_two_reasons_to_leave_are_told_apart),
+      cmocka_unit_test(who_came_back_and_left_for_good_stays_away),
       cmocka_unit_test(who_comes_back_acts_the_same_day),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

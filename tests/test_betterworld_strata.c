@@ -55,6 +55,22 @@ static void a_fifth_of_all_agents_is_in_each_stratum(void **state) {
   trial_close(&t);
 }
 
+/* 10,000 agents with their own keys: a fifth of them in each stratum too. */
+static void the_stratum_says_nothing_about_own_keys(void **state) {
+  (void)state;
+  struct trial t = {0};
+  double count[5] = {0}, n = 0;
+  trial_open(&t, SPREAD(", 'activity_spread': 1, 'byok_share': 0.5"));
+  const uint8_t *standing = t.economy.population.column[COLUMN_STANDING];
+  for (uint32_t i = 0; i < 20000; i++) {
+    bool keys = standing[i] & STANDING_OWN_KEYS;
+    count[trial_state(&t)->behaviour.stratum[i]] += keys;
+    n += keys;
+  }
+  for (int s = 0; s < 5; s++) assert_true(fabs(count[s] - 0.2 * n) <= 4 * sqrt(0.16 * n));
+  trial_close(&t);
+}
+
 /* Evaluations at 0.5 IT each tell what every agent did: Poisson, so 4 standard errors of the mean of each stratum. */
 static void agents_do_what_their_stratum_does(void **state) {
   (void)state;
@@ -115,6 +131,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_strata_have_the_means_of_the_lognormal_law),
       cmocka_unit_test(a_fifth_of_all_agents_is_in_each_stratum),
+      cmocka_unit_test(the_stratum_says_nothing_about_own_keys),
       cmocka_unit_test(agents_do_what_their_stratum_does),
       cmocka_unit_test(all_rates_go_with_the_stratum),
       cmocka_unit_test(without_a_spread_there_are_no_strata),

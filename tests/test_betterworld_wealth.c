@@ -112,6 +112,23 @@ static void extra_posts_are_posts_like_others(void **state) {
   trial_close(&t);
 }
 
+/* Two kinds of 1.25 extra posts each, rounded by lanes of their own: 3 posts in all where just one is rounded up, by 2 x
+ * 1/4 x 3/4 of the agents. The rates are so low that hardly anybody posts otherwise. */
+static void kinds_of_extra_posts_are_rounded_one_by_one(void **state) {
+  (void)state;
+  struct trial t = {0};
+  double three = 0;
+  trial_open(&t, BETTERWORLD "'switches': {" OPEN "}, 'archetypes': {'author': {'problems': 0.000001, 'solutions': "
+                             "0.000001}}, 'parameters': {" NO_NEWCOMERS NO_DISPUTES NO_SPENDING
+                             "'cost_solution': 3, 'spend_from_wealth': 0.0075}, 'population': {'agents': 20000, 'mix': "
+                             "{'validator': 0, 'creator': 0, 'balanced': 0, 'mission_runner': 0, 'author': 1}, "
+                             "'balances': {'distribution': 'constant', 'mean': 1000}}");
+  trial_days(&t, 1);
+  for (uint32_t i = 0; i < AGENTS; i++) three += trial_balance(&t, i) == 991 * IT;
+  assert_true(fabs(three - AGENTS * 0.375) <= 4 * sqrt(AGENTS * 0.375 * 0.625) + 1);
+  trial_close(&t);
+}
+
 /* Newcomers with 200 IT who do not post yet: their first days pass without a posting. */
 static void newcomers_on_their_ramp_do_not_spend_their_wealth(void **state) {
   (void)state;
@@ -153,6 +170,7 @@ int main(void) {
       cmocka_unit_test(wealth_goes_into_extra_posts),
       cmocka_unit_test(without_satiation_all_of_a_balance_is_wealth),
       cmocka_unit_test(extra_posts_are_posts_like_others),
+      cmocka_unit_test(kinds_of_extra_posts_are_rounded_one_by_one),
       cmocka_unit_test(newcomers_on_their_ramp_do_not_spend_their_wealth),
       cmocka_unit_test(agents_with_a_savings_goal_are_left_out),
   };

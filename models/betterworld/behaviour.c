@@ -53,7 +53,7 @@ void betterworld_behaviour_update(struct economy *e) {
   b->evaluation_factor =
       b->reward < 0 ? 1 : power_response(b->reward, b->opening_reward, economy_value(e, PARAMETER_REWARD_ELASTICITY));
   b->arrival_factor =
-      b->n_incomes <= BETTERWORLD_INCOME_DAYS
+      b->n_incomes < BETTERWORLD_INCOME_DAYS
           ? 1
           : power_response(mean_income(b), b->opening_income, economy_value(e, PARAMETER_ENTRY_ELASTICITY));
   b->return_threshold = random_threshold(economy_value(e, PARAMETER_POVERTY_RETURN_RATE));
