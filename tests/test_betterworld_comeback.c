@@ -102,7 +102,7 @@ static void who_came_back_and_left_for_good_stays_away(void **state) {
   (void)state;
   struct trial t = {0};
   trial_open(&t, POOR("1", ", 'poverty_exit_rate': 1, 'poverty_return_rate': 1",
-                      TOPUP ", 'd': {'at': '8d', 'set': {'dormancy_rate': 1}}"));
+                      TOPUP ", 'd': {'at': '8d', 'for': '1d', 'set': {'dormancy_rate': 1}}"));
   trial_days(&t, 8);
   assert_true(active(&t) == AGENTS);
   trial_days(&t, 2);
