@@ -9,7 +9,8 @@
 /* One line: the health bands of an indicator. */
 void describe_band(const struct band_row *band);
 
-/* The presets that the library has of a model; and what those that say something of a parameter or switch say. */
+/* The presets and behaviours that the library has of a model; and what those that say something of a parameter or switch
+ * say. */
 void describe_presets(const struct model *model);
 void describe_in_presets(const struct model *model, const char *name);
 

@@ -117,6 +117,17 @@ holds "and logged" grep -q '^cold-start,0,2,0,rule,R30,base_validation_reward,0.
 says "the resolved scenario needs no policy file" 0 "$mintage" run "$work/rules/scenario.json" --quiet --out "$work/rules2"
 holds "and gives the same" [ "$(grep result_hash "$work/rules/run.json")" = "$(grep result_hash "$work/rules2/run.json")" ]
 says "an unknown policy is invalid input" 3 "$mintage" run betterworld/baseline --policy betterworld/policies/defualt --out "$work/nopolicy"
+says "agents that respond are an option" 0 "$mintage" run betterworld/baseline --behaviour responsive --days 12 --runs 2 --out "$work/resp"
+holds "which the summary names" grep -q 'behaviour responsive' "$work/out"
+says "as a variant is" 0 "$mintage" run betterworld/baseline --variant responsive --days 12 --runs 2 --quiet --out "$work/resp2"
+holds "with the same results" [ "$(grep result_hash "$work/resp/run.json")" = "$(grep result_hash "$work/resp2/run.json")" ]
+says "the resolved scenario runs again" 0 "$mintage" run "$work/resp/scenario.json" --quiet --out "$work/resp3"
+holds "to the same results" [ "$(grep result_hash "$work/resp/run.json")" = "$(grep result_hash "$work/resp3/run.json")" ]
+says "resolve says what the behaviour sets" 0 "$mintage" resolve betterworld/baseline --behaviour responsive --origin
+holds "and where" prints "responsive.json:"
+says "describe shows it too" 0 "$mintage" describe betterworld satiation_days
+holds "beside the presets" prints "behaviour responsive 60"
+says "an unknown behaviour is invalid input" 3 "$mintage" run betterworld/baseline --behaviour keen --out "$work/nobehaviour"
 says "resolve gives every value" 0 "$mintage" resolve betterworld/rapid-growth
 holds "from the model too" prints '"dispute_stake": 10'
 says "resolve --origin says where from" 0 "$mintage" resolve betterworld/rapid-growth --origin

@@ -26,13 +26,16 @@ compare() {
 compare baseline base 120
 compare baseline cold-start 120
 compare baseline at-the-cap 60
+compare baseline responsive 120
 compare baseline-table base 60
 compare baseline-archetype base 60
 compare baseline-archetype consensus 30
 compare baseline-text base 60
 compare rapid-growth base 120
 compare rapid-growth low-supply 60
+compare rapid-growth responsive 60
 compare whale-accumulation base 30
+compare whale-accumulation responsive 30
 compare validator-shortage base 60
 compare validator-shortage arrival-doubles 45
 compare spam-attack base 70
@@ -43,6 +46,7 @@ compare rubber-stamping rationed-50 30
 compare collusion ring-10 60
 compare deflation-crisis base 70
 compare deflation-crisis no-response 60
+compare deflation-crisis responsive 60
 compare campaigns base 60
 compare campaigns growth-launch 60
 compare campaigns quality-total 60
