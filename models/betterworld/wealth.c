@@ -62,6 +62,7 @@ void betterworld_wealth_spend(const struct economy *e, const struct betterworld_
   const struct betterworld *state = betterworld_state(e);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   struct random_key key = economy_key(e, PURPOSE_EFFORT, 0);
+  const uint64_t first_lane = LANE_EXTRA_POSTS;
   for (uint32_t j = 0; j < block->n; j++) {
     double above = (double)balance[block->agent[j]] - state->behaviour.enough[block->kind[j]];
     if (!(above > 0) || block->row[j] >= state->n_kinds) continue;
@@ -69,7 +70,7 @@ void betterworld_wealth_spend(const struct economy *e, const struct betterworld_
     for (int k = 0; k < BETTERWORLD_POST_KINDS; k++) {
       double posts = above * state->behaviour.per_unit[block->kind[j] * BETTERWORLD_POST_KINDS + k];
       if (!(posts > 0)) continue;
-      posts += random_lane(&key, (uint64_t)(LANE_EXTRA_POSTS + k)) * 0x1p-32;
+      posts += random_lane(&key, first_lane + (uint64_t)k) * 0x1p-32;
       uint16_t extra = (uint16_t)(posts < MOST_EXTRA ? posts : MOST_EXTRA);
       count[k][j] = (uint16_t)(count[k][j] + extra);
       cost[j] += extra * state->price[k].price;
