@@ -80,7 +80,8 @@ static void agents_do_what_their_stratum_does(void **state) {
   trial_days(&t, 1);
   const struct betterworld_behaviour *b = &trial_state(&t)->behaviour;
   for (uint32_t i = 0; i < 20000; i++) {
-    done[b->stratum[i]] += (double)(trial_balance(&t, i) / (IT / 2));
+    int64_t evaluations = trial_balance(&t, i) / (IT / 2);
+    done[b->stratum[i]] += (double)evaluations;
     n[b->stratum[i]]++;
   }
   for (int s = 0; s < 5; s++) {

@@ -113,6 +113,12 @@ static double step_share(const struct economy *e, int step) {
   return (step - 1) / ramp;
 }
 
+/* A rate times what a kind or today's reaction makes of it, as far as a table of counts reaches: only rates that were too
+ * large before are a fault. */
+static double times(double rate, double factor) {
+  return rate > GUIDE_LARGEST_MEAN ? rate : fmin(rate * factor, GUIDE_LARGEST_MEAN);
+}
+
 /* What all agents of a class do on the mean, times what the kind does of it, times today's reactions. */
 static int update_kind(struct economy *e, int kind, struct error *error) {
   struct betterworld *state = betterworld_state(e);
@@ -126,13 +132,13 @@ static int update_kind(struct economy *e, int kind, struct error *error) {
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     for (int step = 0; step < used && step < state->n_steps && code == 0; step++)
       code = betterworld_set_mean(&state->decision[k], step * state->n_kinds + kind,
-                                  rate[TRAIT_PROBLEMS + k] * step_share(e, step) * activity * b->post_factor[k],
+                                  times(rate[TRAIT_PROBLEMS + k] * step_share(e, step), activity * b->post_factor[k]),
                                   "submissions", error);
   if (code == 0)
-    code = betterworld_set_mean(&state->missions, kind, rate[TRAIT_MISSIONS] * activity, "missions", error);
+    code = betterworld_set_mean(&state->missions, kind, times(rate[TRAIT_MISSIONS], activity), "missions", error);
   if (code == 0)
-    code = betterworld_set_mean(&state->validations, kind, rate[TRAIT_VALIDATIONS] * activity * b->evaluation_factor,
-                                "validations", error);
+    code = betterworld_set_mean(&state->validations, kind,
+                                times(rate[TRAIT_VALIDATIONS], activity * b->evaluation_factor), "validations", error);
   return code;
 }
 
@@ -147,10 +153,11 @@ int betterworld_rates_update(struct economy *e, struct error *error) {
   for (int kind = 0; kind < state->n_kinds && code == 0; kind++) code = update_kind(e, kind, error);
   for (int k = BUY_VOTE; k <= BUY_DISPUTE; k++)
     for (int kind = 0; kind < state->n_kinds && code == 0; kind++)
-      code = betterworld_set_mean(&state->decision[k], kind,
-                                  economy_value(e, shared[k - BUY_VOTE]) *
-                                      state->class_rate[kind / n_strata * BETTERWORLD_N_TRAITS + TRAIT_OTHER_SPENDING] *
-                                      state->behaviour.stratum_mean[kind % n_strata],
-                                  "purchases", error);
+      code = betterworld_set_mean(
+          &state->decision[k], kind,
+          times(economy_value(e, shared[k - BUY_VOTE]) *
+                    state->class_rate[kind / n_strata * BETTERWORLD_N_TRAITS + TRAIT_OTHER_SPENDING],
+                state->behaviour.stratum_mean[kind % n_strata]),
+          "purchases", error);
   return code;
 }
