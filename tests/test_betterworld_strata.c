@@ -118,6 +118,16 @@ static void all_rates_go_with_the_stratum(void **state) {
 #undef ALL
 }
 
+/* 184 validations a day for every validator; the most active would want more than a table of counts holds. */
+static void the_most_active_do_no_more_than_a_table_holds(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, SPREAD(", 'activity_spread': 1, 'validation_rate': 100"));
+  assert_true(trial_state(&t)->validations.row[4].mean == GUIDE_LARGEST_MEAN);
+  assert_true(fabs(trial_state(&t)->validations.row[3].mean - 1500 / 8.15 * mean_of(3, 1)) <= 1e-9);
+  trial_close(&t);
+}
+
 static void without_a_spread_there_are_no_strata(void **state) {
   (void)state;
   struct trial t = {0};
@@ -135,6 +145,7 @@ int main(void) {
       cmocka_unit_test(the_stratum_says_nothing_about_own_keys),
       cmocka_unit_test(agents_do_what_their_stratum_does),
       cmocka_unit_test(all_rates_go_with_the_stratum),
+      cmocka_unit_test(the_most_active_do_no_more_than_a_table_holds),
       cmocka_unit_test(without_a_spread_there_are_no_strata),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
