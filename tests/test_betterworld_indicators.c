@@ -42,7 +42,18 @@ static void the_table_names_as_many_series_as_are_measured(void **state) {
                                                               "expert_pool",
                                                               "supply_cap",
                                                               "cap_breached",
-                                                              "discounted_posts"};
+                                                              "discounted_posts",
+                                                              "spam_posts",
+                                                              "spam_posts_so_far",
+                                                              "spam_accepted_so_far",
+                                                              "spam_spent_so_far",
+                                                              "cost_per_success",
+                                                              "banned_agents",
+                                                              "suspended_agents",
+                                                              "ring_reviews",
+                                                              "ring_reviews_so_far",
+                                                              "ring_detections",
+                                                              "honest_flagged"};
   assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
   for (int i = 0; i < BETTERWORLD_N_INDICATORS; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);

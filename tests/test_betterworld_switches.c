@@ -281,7 +281,7 @@ static void where_it_is_used_a_switch_changes_its_own_flows_first(void **state) 
 static void every_choice_beside_the_defaults_is_tried(void **state) {
   (void)state;
   size_t n = 0;
-  for (int s = 0; s < betterworld_model.n_switches; s++)
+  for (int s = 0; s < SWITCH_BAN_POLICY; s++) /* the others are tried with the sanctions */
     for (int k = 1; betterworld_model.switches[s].choices[k]; k++, n++) {
       assert_true(n < sizeof readings / sizeof *readings);
       assert_string_equal(readings[n].name, betterworld_model.switches[s].name);
