@@ -52,8 +52,7 @@ static void the_table_names_as_many_series_as_are_measured(void **state) {
                                                               "suspended_agents",
                                                               "ring_reviews",
                                                               "ring_reviews_so_far",
-                                                              "ring_detections",
-                                                              "honest_flagged"};
+                                                              "ring_detections"};
   assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
   for (int i = 0; i < BETTERWORLD_N_INDICATORS; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);

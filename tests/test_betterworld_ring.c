@@ -192,7 +192,6 @@ static void honest_pairs_are_flagged_with_the_tail_of_a_binomial_law(void **stat
     assert_true(fabs(tail / rounded[k] - 1) < 0.02);
     assert_true(fabs(betterworld_collusion_detected(&t.economy) - (1 - pow(0.85, m[k]))) < 1e-14);
     trial_days(&t, 1);
-    assert_true(trial_indicator(&t, "honest_flagged") == betterworld_honest_flagged(&t.economy));
     trial_close(&t);
   }
 }

@@ -40,7 +40,6 @@ enum {
   SERIES_RING_REVIEWS,
   SERIES_RING_REVIEWS_SO_FAR,
   SERIES_RING_DETECTIONS,
-  SERIES_HONEST_FLAGGED,
   N_SERIES
 };
 
@@ -105,10 +104,6 @@ const struct indicator_row betterworld_indicators[] = {
                              "evaluations of the day by agents of a ring of what others of it submitted", "5.1"},
     [SERIES_RING_REVIEWS_SO_FAR] = {"ring_reviews_so_far", "evaluations", "such evaluations since the opening", "5.1"},
     [SERIES_RING_DETECTIONS] = {"ring_detections", "detections", "rings found out since the opening", "5.1"},
-    [SERIES_HONEST_FLAGGED] = {"honest_flagged", "share",
-                               "honest pairs of validators that agree in more than flag_agreement of flag_reviews "
-                               "shared reviews: 1 - binomial distribution",
-                               "5.1"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -190,7 +185,6 @@ static void measure_strategies(const struct economy *e, double *v) {
     v[SERIES_RING_REVIEWS] = (double)c[COUNTER_RING_REVIEWS];
     v[SERIES_RING_REVIEWS_SO_FAR] = (double)s->ring_reviews;
     v[SERIES_RING_DETECTIONS] = (double)s->ring_detections;
-    v[SERIES_HONEST_FLAGGED] = betterworld_honest_flagged(e);
   }
   if (!s->any_spam) return;
   double spent = money_to_tokens(s->spam_spent, e->model->assets[0].decimals);

@@ -207,7 +207,7 @@
             "discount for balances below discount_large_below")                                                        \
   PARAMETER(DISCOUNT_LARGE_BELOW, discount_large_below, MONEY, 50, 0, 100000, 0, "IT", START, false, "3.1",            \
             "balance below which submissions get the large discount")                                                  \
-  PARAMETER(DAILY_TRANSACTION_LIMIT, daily_transaction_limit, WHOLE, 1000, 1, 1000, 1, "1/agent/day", START, true,     \
+  PARAMETER(DAILY_TRANSACTION_LIMIT, daily_transaction_limit, WHOLE, 1000, 1, 1000, 0, "1/agent/day", START, true,     \
             "3.1",                                                                                                     \
             "most purchases of an agent and day; the document names the limit without a value, 1000 binds "            \
             "nobody and is ours")                                                                                      \
@@ -217,9 +217,9 @@
             "what is left of all faucets while the supply is above the cap")                                           \
   PARAMETER(CAP_FACTOR_ESCALATED, cap_factor_escalated, REAL, 0.25, 0, 1, 0, "x", START, false, "4.4",                 \
             "what is left of them once nobody has acted in time")                                                      \
-  PARAMETER(CAP_ESCALATION_DELAY, cap_escalation_delay, WHOLE, 12, 0, 8760, 1, "hours", START, false, "4.4",           \
+  PARAMETER(CAP_ESCALATION_DELAY, cap_escalation_delay, WHOLE, 12, 0, 8760, 0, "hours", START, false, "4.4",           \
             "time that the platform's team has to act")                                                                \
-  PARAMETER(CAP_VALIDATION_CAP, cap_validation_cap, WHOLE, 25, 0, 100, 1, "1/agent/day", START, false, "4.4",          \
+  PARAMETER(CAP_VALIDATION_CAP, cap_validation_cap, WHOLE, 25, 0, 100, 0, "1/agent/day", START, false, "4.4",          \
             "daily validation cap during a breach, read as evaluations")                                               \
   PARAMETER(CAP_RELEASE, cap_release, REAL, 0.9, 0, 1, 0, "of the cap", START, false, "4.4",                           \
             "supply below which a breach ends")                                                                        \
@@ -231,17 +231,17 @@
             "share of spam that is rejected; its price is not given back")                                             \
   PARAMETER(SPAM_DETECTION, spam_detection, REAL, 0.02, 0, 1, 0, "share", START, false, "6.4",                         \
             "chance that a rejected spam post shows its author to be a spammer; ours: the document gives none")        \
-  PARAMETER(REREGISTRATION_DELAY, reregistration_delay, WHOLE, 1, 1, 365, 1, "days", START, false, "-",                \
+  PARAMETER(REREGISTRATION_DELAY, reregistration_delay, WHOLE, 1, 1, 365, 0, "days", START, false, "-",                \
             "days after a ban on which its operator registers a new agent (reregistration: yes); ours")                \
   PARAMETER(COLLUSION_DETECTION, collusion_detection, REAL, 0.15, 0, 1, 0, "share", START, false, "5.1",               \
             "chance that the review of a partner's submission shows the ring")                                         \
-  PARAMETER(SUSPENSION_DAYS, suspension_days, WHOLE, 30, 1, 365, 1, "days", START, false, "5.1",                       \
+  PARAMETER(SUSPENSION_DAYS, suspension_days, WHOLE, 30, 1, 365, 0, "days", START, false, "5.1",                       \
             "days for which all agents of a ring that is found out are suspended")                                     \
   PARAMETER(FLAG_AGREEMENT, flag_agreement, REAL, 0.9, 0, 1, 0, "share", START, false, "5.1",                          \
             "agreement of two validators above which they are flagged")                                                \
   PARAMETER(HONEST_AGREEMENT, honest_agreement, REAL, 0.7, 0, 1, 0, "share", START, false, "5.1",                      \
             "agreement of two honest validators")                                                                      \
-  PARAMETER(FLAG_REVIEWS, flag_reviews, WHOLE, 20, 1, 1000, 1, "reviews", START, false, "-",                           \
+  PARAMETER(FLAG_REVIEWS, flag_reviews, WHOLE, 20, 1, 1000, 0, "reviews", START, false, "-",                           \
             "shared reviews after which the agreement of two validators is judged; ours")
 
 #define BETTERWORLD_PARAMETER_ENUM(NAME, name, kind, value, least, most, granularity, unit, within, adjustable,        \

@@ -38,7 +38,7 @@ static void update_kind(struct economy *e, int kind) {
   struct betterworld *state = betterworld_state(e);
   struct betterworld_behaviour *b = &state->behaviour;
   double days = economy_value(e, PARAMETER_SATIATION_DAYS), share = economy_value(e, PARAMETER_SPEND_FROM_WEALTH),
-         posts;
+         posts = 0;
   double spending = expected_spending(e, kind, &posts);
   const double *rate = state->class_rate + kind / b->n_strata * BETTERWORLD_N_TRAITS;
   bool saves = rate[TRAIT_SAVINGS_GOAL] > 0;
