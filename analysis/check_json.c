@@ -52,13 +52,15 @@ static bool add_result(cJSON *arms, const struct check_result *r) {
 
 /* What a check says. */
 static bool add_statement(cJSON *object, const struct check *check) {
-  const cJSON *hold = json_member(check->node, "hold");
+  const cJSON *hold = json_member(check->node, "hold"), *note = json_member(check->node, "note");
   return add_text(object, "id", check->id) && add_text(object, "kind", check_kind_name(check->kind)) &&
          add_text(object, "document_id", check->document_id) && add_text(object, "says", check->says) &&
-         add_text(object, "source", check->source) && add_text(object, "indicator", check->indicator) &&
-         add_text(object, "subset", check->subset) &&
-         add_text(object, "hold", cJSON_IsString(hold) ? hold->valuestring : "exact") &&
-         add_range(object, "between", check->low, check->high) &&
+         add_text(object, "source", check->source) &&
+         add_text(object, "note", cJSON_IsString(note) ? note->valuestring : NULL) &&
+         add_text(object, "not_judged", check->not_judged) && add_text(object, "indicator", check->indicator) &&
+         (check->not_judged || (add_text(object, "subset", check->subset) &&
+                                add_text(object, "hold", cJSON_IsString(hold) ? hold->valuestring : "exact") &&
+                                add_range(object, "between", check->low, check->high))) &&
          (isnan(check->in_runs) || cJSON_AddNumberToObject(object, "in_runs", check->in_runs)) &&
          add_text(object, "minus", check->minus);
 }

@@ -93,11 +93,25 @@ static int judge_paired(struct check_result *r, const struct check_sample *sampl
   return 0;
 }
 
+/* What is not judged at all has no numbers. */
+static void put_aside(struct check_result *r) {
+  r->kind = CHECK_EFFECT_EXACT;
+  r->effect = r->distance = r->least_margin = r->p_missed = r->adjusted = NAN;
+  r->interval = (struct interval){NAN, NAN};
+  r->bound = (struct interval){-INFINITY, INFINITY};
+  r->verdict = VERDICT_NOT_JUDGED;
+  snprintf(r->reason, sizeof r->reason, "%s", r->check->not_judged);
+}
+
 int check_verdict(const struct check *check, const struct check_arm *arm, const struct check_arm *other,
                   struct check_result *r, struct error *error) {
   const struct check_sample *sample = check_arm_sample(arm, check);
   const struct check_sample *minus = other ? check_arm_sample(other, check) : NULL;
   *r = (struct check_result){.check = check, .arm = arm->scenario->variant, .n = (size_t)arm->n_runs};
+  if (check->not_judged) {
+    put_aside(r);
+    return 0;
+  }
   if (!sample || (other && !minus)) return error_set(error, ERROR_FAULT, "a check was not run in its arm");
   r->from = sample->from;
   r->to = sample->to;

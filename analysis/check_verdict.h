@@ -31,7 +31,7 @@ struct check_result {
   double p_missed;          /* of a miss; NAN: none (exact, not judged) */
   double adjusted;          /* the same for all statements judged together, by Holm */
   enum verdict verdict;
-  char reason[128]; /* why undecided or not judged, or "" */
+  char reason[CHECK_REASON_SIZE]; /* why undecided or not judged, or "" */
 };
 
 /* Judges one arm; other: the arm of "minus", with the same seeds, or NULL. adjusted is p_missed still. 0 or

@@ -35,7 +35,7 @@ static int simulate(const struct options *options, struct check_suite *suite, st
   int64_t days = 0;
   for (int i = 0; i < suite->n_arms; i++) {
     const struct scenario *s = suite->arms[i].scenario;
-    days += (int64_t)(s->days + s->warmup) * s->runs;
+    if (suite->arms[i].n_samples > 0) days += (int64_t)(s->days + s->warmup) * s->runs;
   }
   progress_begin(&progress, days, !options->quiet && isatty(STDERR_FILENO));
   int code = check_suite_run(suite, &ensemble, error);

@@ -24,9 +24,13 @@ void check_input_free(struct check_input *input);
 /* File and line of a check; line 0: it came from the command line. */
 const char *check_place(const struct scenario *scenario, const struct check *check, int *line);
 
-/* What a check says, in words: "gini at the end at most 0.5, in 90 % of runs". Returns buffer. */
+/* What a check says, in words: "gini at the end at most 0.5, in 90 % of runs"; of a claim that is not judged what its
+ * document says. Returns buffer. */
 enum { CHECK_SENTENCE_SIZE = 512 };
 char *check_sentence(const struct check *check, char sentence[static CHECK_SENTENCE_SIZE]);
+
+/* The same without its bound and runs: "gini of group:whales at the end". Returns buffer. */
+char *check_subject(const struct check *check, char subject[static CHECK_SENTENCE_SIZE]);
 
 /* A bound in words: "at most 0.5", "0 to 0.05". Returns buffer. */
 char *check_bound(struct interval bound, char *buffer, size_t size);

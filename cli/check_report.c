@@ -1,5 +1,6 @@
 /* check_report.c - the table of verdicts that a person reads.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -30,6 +31,9 @@ const char *check_place(const struct scenario *s, const struct check *check, int
   return known ? short_path(origins->files[origins->places[place].file]) : s->name;
 }
 
+/* One number, whatever the runs and days. */
+static bool is_theory(const struct check *check) { return strncmp(check->indicator, "theory.", 7) == 0; }
+
 char *check_bound(struct interval bound, char *buffer, size_t size) {
   if (isinf(bound.low))
     snprintf(buffer, size, "at most %.6g", bound.high);
@@ -42,19 +46,29 @@ char *check_bound(struct interval bound, char *buffer, size_t size) {
   return buffer;
 }
 
-char *check_sentence(const struct check *check, char sentence[static CHECK_SENTENCE_SIZE]) {
-  static const char *const holds[] = {[CHECK_MEAN] = "on average",
-                                      [CHECK_ALWAYS] = "always",
-                                      [CHECK_EVENTUALLY] = "some day",
-                                      [CHECK_AT_END] = "at the end",
-                                      [CHECK_EXACT] = "always"};
-  char quantile[48], bound[96], runs[32] = "";
-  snprintf(quantile, sizeof quantile, "in its %g quantile of days", check->quantile);
-  if (!isnan(check->in_runs)) snprintf(runs, sizeof runs, ", in %g %% of runs", 100 * check->in_runs);
+char *check_subject(const struct check *check, char subject[static CHECK_SENTENCE_SIZE]) {
+  static const char *const holds[] = {[CHECK_MEAN] = " on average",
+                                      [CHECK_ALWAYS] = " always",
+                                      [CHECK_EVENTUALLY] = " some day",
+                                      [CHECK_AT_END] = " at the end",
+                                      [CHECK_EXACT] = " always"};
+  char quantile[48];
+  snprintf(quantile, sizeof quantile, " in its %g quantile of days", check->quantile);
   bool all = strcmp(check->subset, "all") == 0;
-  snprintf(sentence, CHECK_SENTENCE_SIZE, "%.80s%s%.80s %s%s%.80s %s%s", check->indicator, all ? "" : " of ",
-           all ? "" : check->subset, check->hold == CHECK_QUANTILE ? quantile : holds[check->hold],
-           check->minus ? " less that of " : "", check->minus ? check->minus : "",
+  const char *hold = check->hold == CHECK_QUANTILE ? quantile : is_theory(check) ? "" : holds[check->hold];
+  snprintf(subject, CHECK_SENTENCE_SIZE, "%.80s%s%.80s%s%s%.80s", check->indicator, all ? "" : " of ",
+           all ? "" : check->subset, hold, check->minus ? " less that of " : "", check->minus ? check->minus : "");
+  return subject;
+}
+
+char *check_sentence(const struct check *check, char sentence[static CHECK_SENTENCE_SIZE]) {
+  char subject[CHECK_SENTENCE_SIZE], bound[96], runs[32] = "";
+  if (check->not_judged) {
+    snprintf(sentence, CHECK_SENTENCE_SIZE, "%s", check->says ? check->says : check->id);
+    return sentence;
+  }
+  if (!isnan(check->in_runs)) snprintf(runs, sizeof runs, ", in %g %% of runs", 100 * check->in_runs);
+  snprintf(sentence, CHECK_SENTENCE_SIZE, "%.380s %s%s", check_subject(check, subject),
            check_bound((struct interval){check->low, check->high}, bound, sizeof bound), runs);
   return sentence;
 }
@@ -65,6 +79,23 @@ static void put_number(const struct check_result *r, double value, char *cell, s
     snprintf(cell, size, "%.1f %%", 100 * value);
   else
     report_value(value, cell, size);
+}
+
+/* Runs and days; "-" where they are nothing to go by. */
+static void fill_window(struct line *line, const struct check_result *r) {
+  const struct check *check = r->check;
+  const size_t size = sizeof line->cell[0];
+  int first = check->hold == CHECK_AT_END ? r->to : r->from + 1;
+  if (check->not_judged) {
+    for (int c = EFFECT; c < PLACE; c++) snprintf(line->cell[c], size, "-");
+  } else if (is_theory(check)) {
+    snprintf(line->cell[RUNS], size, "-");
+    snprintf(line->cell[DAYS], size, "-");
+  } else {
+    snprintf(line->cell[RUNS], size, "%zu", r->n);
+    snprintf(line->cell[DAYS], size, "%d to %d", first, r->to);
+    if (first == r->to) snprintf(line->cell[DAYS], size, "%d", r->to);
+  }
 }
 
 static void fill(struct line *line, const struct check_suite *suite, const struct check_result *r) {
@@ -90,10 +121,7 @@ static void fill(struct line *line, const struct check_suite *suite, const struc
     check_bound(r->bound, line->cell[BOUND], size);
   put_number(r, r->distance, number, sizeof number);
   snprintf(line->cell[DISTANCE], size, "%s%s", r->distance > 0 ? "+" : "", number);
-  snprintf(line->cell[RUNS], size, "%zu", r->n);
-  int first = check->hold == CHECK_AT_END ? r->to : r->from + 1;
-  snprintf(line->cell[DAYS], size, "%d to %d", first, r->to);
-  if (first == r->to) snprintf(line->cell[DAYS], size, "%d", r->to);
+  fill_window(line, r);
   if (at > 0)
     snprintf(line->cell[PLACE], size, "%.120s:%d", file, at);
   else
@@ -107,17 +135,46 @@ static void widen(int width[static COLUMNS], const struct line *line) {
   }
 }
 
+/* Widths of the columns; 0 of those in which nothing stands but "-". */
+static void measure(const struct check_suite *suite, const struct line *heading, int width[static COLUMNS]) {
+  struct line line;
+  int headings_width[COLUMNS] = {0};
+  bool said[COLUMNS] = {false};
+  memset(width, 0, COLUMNS * sizeof *width);
+  for (int i = 0; i < suite->n_results; i++) {
+    fill(&line, suite, &suite->results[i]);
+    widen(width, &line);
+    for (int c = 0; c < COLUMNS; c++) said[c] = said[c] || strcmp(line.cell[c], "-") != 0;
+  }
+  widen(headings_width, heading);
+  for (int c = 0; c < COLUMNS; c++) {
+    if (!said[c]) width[c] = 0;
+    if (said[c] && width[c] < headings_width[c]) width[c] = headings_width[c];
+  }
+}
+
 static void print_line(FILE *file, const int width[static COLUMNS], const struct line *line) {
   fputs("  ", file);
   for (int c = 0; c < PLACE; c++)
-    fprintf(file, "%*s  ", c == VERDICT || c == NAME || c == BOUND ? -width[c] : width[c], line->cell[c]);
+    if (width[c] > 0)
+      fprintf(file, "%*s  ", c == VERDICT || c == NAME || c == BOUND ? -width[c] : width[c], line->cell[c]);
   fprintf(file, "%s\n", line->cell[PLACE]);
+}
+
+/* The reading under which the document is right, as it would stand in a file. */
+static void print_reading(FILE *file, const struct check *check) {
+  char *patch = check->supported_under ? cJSON_PrintUnformatted(check->supported_under) : NULL;
+  if (patch) fprintf(file, "; supported under %s", patch);
+  free(patch);
 }
 
 /* What is said, and of a claim by whom, and what was found before. */
 static void print_statement(FILE *file, const struct check_suite *suite, const struct check *check) {
   char sentence[CHECK_SENTENCE_SIZE];
-  fprintf(file, "    %s", check_sentence(check, sentence));
+  if (check->says && !check->not_judged)
+    fprintf(file, "    %s: %s", check->says, check_subject(check, sentence));
+  else
+    fprintf(file, "    %s", check_sentence(check, sentence));
   if (check->document_id || check->source)
     fprintf(file, " (%s%s%s)", check->document_id ? check->document_id : "",
             check->document_id && check->source ? ", " : "", check->source ? check->source : "");
@@ -126,7 +183,9 @@ static void print_statement(FILE *file, const struct check_suite *suite, const s
             !check->recorded                    ? "no finding recorded yet"
             : check_suite_changed(suite, check) ? "CHANGED, recorded is "
                                                 : "recorded ");
-  fprintf(file, "%s\n", check->recorded ? check->recorded : "");
+  fprintf(file, "%s", check->recorded ? check->recorded : "");
+  print_reading(file, check);
+  fputc('\n', file);
 }
 
 static void print_results(FILE *file, const struct check_suite *suite, const int width[static COLUMNS]) {
@@ -158,15 +217,10 @@ static void print_count(FILE *file, const struct check_suite *suite, enum check_
 void check_report(FILE *file, const struct check_suite *suite) {
   const struct scenario *s = suite->scenario;
   bool base = strcmp(s->variant, "base") == 0;
-  int width[COLUMNS] = {0}, changed = check_suite_count_changed(suite);
+  int width[COLUMNS], changed = check_suite_count_changed(suite);
   struct line line;
   for (int c = 0; c < COLUMNS; c++) snprintf(line.cell[c], sizeof line.cell[c], "%s", headings[c]);
-  widen(width, &line);
-  for (int i = 0; i < suite->n_results; i++) {
-    struct line own;
-    fill(&own, suite, &suite->results[i]);
-    widen(width, &own);
-  }
+  measure(suite, &line, width);
   fprintf(file, "%s%s%s: %s\n", s->name, base ? "" : "@", base ? "" : s->variant, s->title);
   print_line(file, width, &line);
   print_results(file, suite, width);

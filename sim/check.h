@@ -20,6 +20,9 @@ enum check_hold {
   CHECK_QUANTILE    /* type 7, of the days */
 };
 
+/* What says why there is no verdict has at most this many bytes, with the final 0. */
+enum { CHECK_REASON_SIZE = 256 };
+
 /* A series that a check looks at: an indicator of a subset, or something that is not in series.csv. */
 enum check_series_kind { CHECK_INDICATOR, CHECK_FLOW, CHECK_PARAMETER, CHECK_THEORY };
 struct check_series {
@@ -43,6 +46,7 @@ struct check {
   const char *
       *arms; /* (n_arms) judged; none in the variant that is "minus", where "in" does not say; owned by the scenario */
   int n_arms;
+  const char *not_judged;       /* why no series can judge this claim, or NULL; indicator is NULL then */
   const cJSON *supported_under; /* a patch of preset, switches, parameters and behaviour, or NULL */
   const cJSON *node;            /* of the check, for its place */
 };

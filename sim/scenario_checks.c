@@ -3,6 +3,7 @@
  *
  * A check may be judged in arms that are other variants than the one being read. What depends on the variant (the
  * series there are, the length of the run) is then left to the reading of those. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,11 +150,40 @@ static void read_supported_under(struct scenario_reading *reading, const cJSON *
   check->supported_under = patch;
 }
 
+/* A claim that no series can judge says why, in the place of what it would look at. */
+static void read_not_judged(struct scenario_reading *reading, const cJSON *node, struct check *check) {
+  static const char *const others[] = {"indicator", "subset",   "hold",    "from",           "to",
+                                       "between",   "at_least", "at_most", "near",           "within",
+                                       "in_runs",   "minus",    "in",      "supported_under"};
+  const struct reader *r = &reading->reader;
+  const cJSON *reason = json_member(node, "not_judged");
+  const char *text = reader_text(r, node, "not_judged", "-");
+  if (check->kind == CHECK_TARGET)
+    json_fault(r->origins, r->root, reason, r->error,
+               "\"not_judged\" belongs to a claim: what nothing can judge cannot be a target");
+  else if (text[0] == '\0' || strlen(text) >= CHECK_REASON_SIZE)
+    json_fault(r->origins, r->root, reason, r->error, "must say why, in 1 to %d bytes, got %zu", CHECK_REASON_SIZE - 1,
+               strlen(text));
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (json_member(node, others[i]))
+      json_fault(r->origins, r->root, json_member(node, others[i]), r->error,
+                 "a claim is judged by its \"indicator\" or is \"not_judged\": of the latter there is no \"%s\"",
+                 others[i]);
+  check->not_judged = text;
+  check->subset = "all";
+  check->hold = CHECK_EXACT;
+  check->to = reading->scenario->days;
+  check->to_end = true;
+  check->low = -INFINITY;
+  check->high = INFINITY;
+  check->in_runs = NAN;
+}
+
 static void read_check(struct scenario_reading *reading, const cJSON *object, const cJSON *node) {
   static const char *const known[] =
-      {"kind",    "id",    "says",    "source",   "recorded",        "indicator", "from",
-       "to",      "hold",  "between", "at_least", "at_most",         "near",      "within",
-       "in_runs", "minus", "in",      "subset",   "supported_under", NULL},
+      {"kind",    "id",    "says",    "source",   "recorded",        "indicator",  "from",
+       "to",      "hold",  "between", "at_least", "at_most",         "near",       "within",
+       "in_runs", "minus", "in",      "subset",   "supported_under", "not_judged", NULL},
                            *const kinds[] = {"target", "claim", NULL};
   static const char example[] =
       "{\"kind\": \"target\", \"indicator\": \"gini\", \"hold\": \"at_end\", \"at_most\": 0.5}";
@@ -171,6 +201,10 @@ static void read_check(struct scenario_reading *reading, const cJSON *object, co
   check->source = reader_text(r, node, "source", NULL);
   read_recorded(r, node, check);
   read_arms(reading, node, check);
+  if (json_member(node, "not_judged")) {
+    read_not_judged(reading, node, check);
+    return;
+  }
   read_minus(reading, node, check);
   read_series(reading, node, check);
   scenario_read_statement(reading, node, is_needed(s, node, check), check);

@@ -37,9 +37,13 @@ static void fault_hold(const struct reader *r, const cJSON *node) {
                meant ? "\"?" : "");
 }
 
+static bool is_theory(const struct check *check) {
+  return check->indicator && strncmp(check->indicator, "theory.", 7) == 0;
+}
+
 static void read_hold(const struct reader *r, const cJSON *node, struct check *check) {
   const cJSON *hold = json_member(node, "hold");
-  bool theory = check->indicator && strncmp(check->indicator, "theory.", 7) == 0;
+  bool theory = is_theory(check);
   check->hold = theory ? CHECK_EXACT : CHECK_MEAN;
   if (!hold && !theory) reader_needs(r, node, "hold");
   if (!hold) return;
@@ -165,7 +169,9 @@ void scenario_read_statement(struct scenario_reading *reading, const cJSON *node
   read_window(reading, node, judged, check);
   read_bound(r, node, check);
   read_in_runs(r, node, check);
-  if (check->minus && (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || check->hold == CHECK_EXACT))
+  bool exact = check->hold == CHECK_EXACT && !is_theory(check);
+  if (check->minus && (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || exact))
     json_fault(r->origins, r->root, json_member(node, "minus"), r->error,
-               "differences are taken of one number a run: \"hold\" must be \"mean\", \"at_end\" or \"quantile:q\"");
+               "differences are taken of one number a run: \"hold\" must be \"mean\", \"at_end\" or \"quantile:q\", "
+               "or the indicator a closed form");
 }

@@ -41,11 +41,14 @@ static const char condition[] =
 
 static const char check[] =
     "{\"type\":\"object\",\"description\":\"a target must hold; a claim is on trial and compared with what was "
-    "recorded\",\"required\":[\"kind\",\"indicator\"],\"properties\":{\"kind\":{\"enum\":[\"target\",\"claim\"]},"
+    "recorded\",\"required\":[\"kind\"],\"oneOf\":[{\"required\":[\"indicator\"]},{\"required\":[\"not_judged\"]}],"
+    "\"properties\":{\"kind\":{\"enum\":[\"target\",\"claim\"]},"
     "\"id\":{\"type\":\"string\"},\"says\":{\"type\":\"string\"},\"source\":{\"type\":\"string\"},"
     "\"recorded\":{\"description\":\"of a claim; mintage check --record writes "
     "it\",\"enum\":[\"supported\",\"refuted\","
     "\"undecided\",\"not judged\"]},"
+    "\"not_judged\":{\"description\":\"of a claim that no series can judge, in the place of an indicator: "
+    "why\",\"type\":\"string\",\"minLength\":1,\"maxLength\":255},"
     "\"indicator\":{\"type\":\"string\",\"description\":\"an indicator, flow.NAME (amount a day), parameter.NAME, "
     "theory.NAME (a closed form)\"},\"subset\":{\"$ref\":\"#/$defs/who\"},"
     "\"hold\":{\"type\":\"string\",\"pattern\":\"^(mean|always|eventually|at_end|exact|quantile:[0-9.]+)$\"},"
@@ -248,8 +251,7 @@ cJSON *schema_make(const struct model *model) {
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
       add(p, "flows", collection_schema(flow)) && add(p, "events", events_schema(model)) &&
-      add(p, "checks", collection_schema(check)) &&
-      add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
+      add(p, "checks", collection_schema(check)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
       add_parsed(
           p, "record",
           "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"
