@@ -111,7 +111,8 @@ static void fill(struct line *line, const struct check_suite *suite, const struc
   snprintf(line->cell[EFFECT], size, "%s%s", r->kind == CHECK_EFFECT_MARGIN ? "margin " : "", number);
   put_number(r, r->interval.low, low, sizeof low);
   put_number(r, r->interval.high, high, sizeof high);
-  if (r->interval.low == r->interval.high || isnan(r->interval.low))
+  bool open = isinf(r->interval.low) && isinf(r->interval.high);
+  if (r->interval.low == r->interval.high || isnan(r->interval.low) || open)
     snprintf(line->cell[INTERVAL], size, "-");
   else
     snprintf(line->cell[INTERVAL], size, "%s to %s", low, high);
