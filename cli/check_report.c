@@ -195,8 +195,9 @@ static void print_results(FILE *file, const struct check_suite *suite, const int
     const struct check_result *r = &suite->results[i];
     fill(&line, suite, r);
     print_line(file, width, &line);
-    if (r->reason[0]) fprintf(file, "    %s\n", r->reason);
+    if (r->reason[0] && !r->check->not_judged) fprintf(file, "    %s\n", r->reason);
     if (i + 1 == suite->n_results || suite->results[i + 1].check != r->check) print_statement(file, suite, r->check);
+    if (r->check->not_judged) fprintf(file, "    %s\n", r->reason);
   }
 }
 

@@ -172,6 +172,5 @@ void scenario_read_statement(struct scenario_reading *reading, const cJSON *node
   bool exact = check->hold == CHECK_EXACT && !is_theory(check);
   if (check->minus && (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || exact))
     json_fault(r->origins, r->root, json_member(node, "minus"), r->error,
-               "differences are taken of one number a run: \"hold\" must be \"mean\", \"at_end\" or \"quantile:q\", "
-               "or the indicator a closed form");
+               "differences are taken of one number a run: \"hold\" must be \"mean\", \"at_end\" or \"quantile:q\"");
 }

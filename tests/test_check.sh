@@ -106,6 +106,16 @@ says "a file that extends has the claims" 0 "$mintage" check "$work/child.json" 
 holds "but not the findings" prints "no finding recorded yet"
 holds "and those are not recorded" complains "1 finding is not recorded: the claims stand in a file that this one extends"
 
+cat >"$work/aside.json" <<END
+{ "format": 1, "title": "A try", "model": "betterworld", "days": 10, "population": { "agents": 50, "balances": { "distribution": "constant", "mean": 250 } },
+  "checks": { "worse": { "kind": "claim", "says": "This is worse than that", "not_judged": "Nothing measures it." } } }
+END
+says "a claim that is not judged" 0 "$mintage" check "$work/aside.json" --record
+holds "says why" prints "    Nothing measures it."
+holds "and is recorded as such" grep -qF '"not_judged": "Nothing measures it.", "recorded": "not judged"' "$work/aside.json"
+says "its finding stays" 0 "$mintage" check "$work/aside.json" --tap
+holds "in a line of TAP" prints "ok 1 - aside/worse"
+
 says "checks.json" 1 "$mintage" check "$work/met.json" "$work/missed.json" --out "$work/verdicts"
 holds "has both scenarios" [ "$(grep -c '"scenario":' "$work/verdicts/checks.json")" = 2 ]
 holds "and the verdicts" grep -qF '"verdict": "missed"' "$work/verdicts/checks.json"

@@ -18,7 +18,8 @@ static int judge(void **state) {
   jury_open(&jury,
             JURY "'title': 'A try', 'checks': {'c': {'kind': 'claim', 'id': 'C7', 'source': 'section 2', 'indicator': "
                  "'supply', 'hold': 'at_end', 'at_least': 51, 'recorded': 'supported', 'supported_under': {'switches': "
-                 "{'mode': 'fancy'}}}, 't': {'kind': 'target', 'indicator': 'faucet_sink_ratio', 'hold': 'mean', "
+                 "{'mode': 'fancy'}}, 'note': 'of ours'}, 'w': {'kind': 'claim', 'not_judged': 'it has no number'}, "
+                 "'t': {'kind': 'target', 'indicator': 'faucet_sink_ratio', 'hold': 'mean', "
                  "'between': [0, 1], 'in_runs': 0.5}}",
             NULL, 0);
   jury_judge(&jury, 1);
@@ -67,6 +68,7 @@ static void a_claim_has_its_source_and_its_finding(void **state) {
   expect_text("/checks/1/recorded", "supported");
   assert_true(cJSON_IsTrue(json_at(tree, "/checks/1/changed")));
   expect_text("/checks/1/supported_under/switches/mode", "fancy");
+  expect_text("/checks/1/note", "of ours");
 }
 
 static void an_arm_has_its_numbers(void **state) {
@@ -89,6 +91,16 @@ static void what_is_undefined_is_null_and_has_a_reason(void **state) {
   assert_null(json_at(tree, "/checks/0/changed"));
 }
 
+static void a_claim_that_is_not_judged_has_a_reason_and_no_bound(void **state) {
+  (void)state;
+  expect_text("/checks/2/id", "w");
+  expect_text("/checks/2/not_judged", "it has no number");
+  expect_text("/checks/2/verdict", "not judged");
+  expect_text("/checks/2/arms/0/reason", "it has no number");
+  assert_null(json_at(tree, "/checks/2/indicator"));
+  assert_null(json_at(tree, "/checks/2/between"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(targets_come_first),
@@ -96,6 +108,7 @@ int main(void) {
       cmocka_unit_test(a_claim_has_its_source_and_its_finding),
       cmocka_unit_test(an_arm_has_its_numbers),
       cmocka_unit_test(what_is_undefined_is_null_and_has_a_reason),
+      cmocka_unit_test(a_claim_that_is_not_judged_has_a_reason_and_no_bound),
   };
   return cmocka_run_group_tests(tests, judge, release);
 }

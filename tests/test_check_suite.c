@@ -62,6 +62,40 @@ static void a_difference_has_the_sign_of_the_arm_less_the_other(void **state) {
   jury_close(&jury);
 }
 
+/* Their values are those of the opening. */
+static void closed_forms_are_compared_between_arms(void **state) {
+  struct jury jury;
+  (void)state;
+  jury_open(&jury,
+            JURY "'variants': {'other': {'parameters': {'price': 2.5}}}, 'checks': {'less': {'kind': 'target', "
+                 "'indicator': 'theory.two_prices', 'minus': 'other', 'between': [-1, -1]}, 'more': {'kind': 'claim', "
+                 "'indicator': 'theory.two_prices', 'minus': 'other', 'at_least': 0}}",
+            other, 1);
+  jury_judge(&jury, 1);
+  assert_true(jury_result(&jury, "less")->effect == -1);
+  assert_int_equal(jury_result(&jury, "less")->verdict, VERDICT_MET);
+  assert_int_equal(jury_result(&jury, "more")->verdict, VERDICT_MISSED);
+  jury_close(&jury);
+}
+
+static void a_claim_that_is_not_judged_has_its_reason_and_needs_no_run(void **state) {
+  struct jury jury;
+  (void)state;
+  jury_open(&jury,
+            JURY "'checks': {'worse': {'kind': 'claim', 'not_judged': 'it has no number', 'recorded': "
+                 "'not judged'}}",
+            NULL, 0);
+  jury_judge(&jury, 1);
+  const struct check_result *r = jury_result(&jury, "worse");
+  assert_int_equal(r->verdict, VERDICT_NOT_JUDGED);
+  assert_string_equal(r->reason, "it has no number");
+  assert_true(isnan(r->effect) && isnan(r->adjusted) && r->n == 0);
+  assert_int_equal(jury.suite.arms[0].n_runs, 0);
+  assert_false(check_suite_changed(&jury.suite, r->check));
+  assert_int_equal(check_suite_code(&jury.suite), 0);
+  jury_close(&jury);
+}
+
 static void luck_that_is_not_shared_is_no_difference(void **state) {
   struct jury jury;
   (void)state;
@@ -178,6 +212,8 @@ int main(void) {
       cmocka_unit_test(constants_are_met_or_missed),
       cmocka_unit_test(paired_differences_of_equal_arms_are_exactly_zero),
       cmocka_unit_test(a_difference_has_the_sign_of_the_arm_less_the_other),
+      cmocka_unit_test(closed_forms_are_compared_between_arms),
+      cmocka_unit_test(a_claim_that_is_not_judged_has_its_reason_and_needs_no_run),
       cmocka_unit_test(luck_that_is_not_shared_is_no_difference),
       cmocka_unit_test(a_check_is_as_bad_as_its_worst_arm),
       cmocka_unit_test(claims_gate_by_their_recorded_finding_alone),

@@ -73,6 +73,25 @@ static void every_hold_is_read(void **state) {
   expect_hold("quantile:0.25", CHECK_QUANTILE, 0.25);
 }
 
+static void a_claim_may_say_why_it_is_not_judged(void **state) {
+  struct scenario *s = scenario_text(TOY "'checks': {'even': {'kind': 'claim', 'not_judged': 'it has no number'}}");
+  (void)state;
+  assert_string_equal(s->checks[0].not_judged, "it has no number");
+  assert_null(s->checks[0].indicator);
+  assert_true(check_judges(&s->checks[0], "base"));
+  scenario_free(s);
+}
+
+static void closed_forms_have_differences(void **state) {
+  struct scenario *s = scenario_text(
+      TOY "'checks': {'even': {'kind': 'target', 'indicator': 'theory.two_prices', 'at_most': 0, 'minus': 'dear', "
+          "'in': ['base']}}, 'variants': {'dear': {'days': 30}}");
+  (void)state;
+  assert_string_equal(s->checks[0].minus, "dear");
+  assert_null(s->checks[0].not_judged);
+  scenario_free(s);
+}
+
 static void a_closed_form_is_exact(void **state) {
   struct scenario *s = scenario_of("'indicator': 'theory.two_prices', 'between': [4, 4]");
   (void)state;
@@ -167,6 +186,8 @@ int main(void) {
       cmocka_unit_test(an_absent_window_is_the_whole_run),
       cmocka_unit_test(the_four_bounds_are_closed_ranges),
       cmocka_unit_test(every_hold_is_read),
+      cmocka_unit_test(a_claim_may_say_why_it_is_not_judged),
+      cmocka_unit_test(closed_forms_have_differences),
       cmocka_unit_test(a_closed_form_is_exact),
       cmocka_unit_test(series_are_found_by_their_prefixes),
       cmocka_unit_test(a_claim_keeps_what_the_document_says),

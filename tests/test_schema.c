@@ -108,6 +108,13 @@ static void a_lever_moves_what_has_a_granularity(void **state) {
   assert_int_equal(n, 12);
 }
 
+static void a_check_has_an_indicator_or_a_reason(void **state) {
+  (void)state;
+  const cJSON *either = json_at(schema, "/properties/checks/additionalProperties/oneOf");
+  assert_int_equal(cJSON_GetArraySize(either), 2);
+  assert_non_null(json_at(schema, "/properties/checks/additionalProperties/properties/not_judged"));
+}
+
 static void references_lead_somewhere(void **state) {
   const cJSON *definitions = json_member(schema, "$defs");
   (void)state;
@@ -130,6 +137,7 @@ int main(void) {
       cmocka_unit_test(every_key_of_a_resolved_scenario_is_known),
       cmocka_unit_test(a_policy_knows_indicators_and_what_rules_may_adjust),
       cmocka_unit_test(a_lever_moves_what_has_a_granularity),
+      cmocka_unit_test(a_check_has_an_indicator_or_a_reason),
       cmocka_unit_test(references_lead_somewhere),
   };
   return cmocka_run_group_tests(tests, make, release);
