@@ -144,6 +144,12 @@ holds "warn of what is undecided" prints "in 90 %25 of runs"
 holds "and fill the summary" grep -qF '| **fails** | target `one` | missed: ' "$work/summary.md"
 unset GITHUB_STEP_SUMMARY
 
+says "closed forms" 0 "$mintage" check betterworld/claims/sentences
+holds "have neither runs nor days nor intervals" prints "  verdict    check                  effect  bound             distance  at"
+holds "claims say what they say, of what, and who says it" \
+  prints "get 500 IT of grants: theory.grant_expected (C14, section 1.1); recorded supported"
+holds "and what would make them hold" prints '; recorded refuted; supported under {"preset":"table"}'
+
 says "the findings of the shipped scenarios are as recorded" 0 "$mintage" check betterworld/baseline
 holds "with their places below the working folder" prints " scenarios/betterworld/baseline.json:"
 
