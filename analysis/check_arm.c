@@ -67,6 +67,7 @@ static enum robustness_hold hold_of(enum check_hold hold) {
                                                [CHECK_EVENTUALLY] = ROBUSTNESS_EVENTUALLY,
                                                [CHECK_AT_END] = ROBUSTNESS_AT_END,
                                                [CHECK_EXACT] = ROBUSTNESS_ALWAYS,
+                                               [CHECK_FIRES] = ROBUSTNESS_SUM,
                                                [CHECK_QUANTILE] = ROBUSTNESS_QUANTILE};
   return holds[hold];
 }

@@ -78,6 +78,11 @@ int robustness_judge(const struct robustness_statement *s, const double *value, 
     number = gsl_stats_mean(window, 1, (size_t)(s->to - s->from));
     *result = judge_value(number, s->bound, -1);
     break;
+  case ROBUSTNESS_SUM:
+    number = 0;
+    for (int i = 0; i < s->to - s->from; i++) number += window[i];
+    *result = judge_value(number, s->bound, -1);
+    break;
   case ROBUSTNESS_QUANTILE:
     code = window_quantile(s, window, &number, error);
     *result = judge_value(number, s->bound, -1);

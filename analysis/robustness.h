@@ -7,7 +7,7 @@
  * Undefined values (NAN): the margin is computed as if each were as bad as can be (-inf) and as good as can be (+inf).
  * If both agree that the statement holds, or that it does not, the one computed is the margin (the least, if it holds,
  * the greatest, if not): "always" is broken by one bad day whatever the undefined ones were, "eventually" is kept by one
- * good day. If they disagree the margin is NAN: not judged. So a mean, a quantile or a last day that touches an
+ * good day. If they disagree the margin is NAN: not judged. So a mean, a sum, a quantile or a last day that touches an
  * undefined day is NAN. */
 #ifndef ANALYSIS_ROBUSTNESS_H
 #define ANALYSIS_ROBUSTNESS_H
@@ -28,6 +28,7 @@ enum robustness_hold {
   ROBUSTNESS_EVENTUALLY, /* greatest margin of the window */
   ROBUSTNESS_AT_END,     /* margin of the last day */
   ROBUSTNESS_MEAN,       /* margin of the mean */
+  ROBUSTNESS_SUM,        /* margin of the sum */
   ROBUSTNESS_QUANTILE    /* margin of a quantile, type 7 */
 };
 
@@ -41,8 +42,8 @@ struct robustness_statement {
 
 struct robustness {
   double margin; /* NAN: not judged */
-  double value;  /* the mean, quantile or day's value that has the margin */
-  int day;       /* that has it, the first of several; -1: a mean, a quantile, or not judged */
+  double value;  /* the mean, sum, quantile or day's value that has the margin */
+  int day;       /* that has it, the first of several; -1: a mean, a sum, a quantile, or not judged */
 };
 
 /* Judges one run: value[d] is day d, 0 <= d < n. A window that is empty or goes past the days there are is ERROR_INPUT

@@ -51,7 +51,8 @@ char *check_subject(const struct check *check, char subject[static CHECK_SENTENC
                                       [CHECK_ALWAYS] = " always",
                                       [CHECK_EVENTUALLY] = " some day",
                                       [CHECK_AT_END] = " at the end",
-                                      [CHECK_EXACT] = " always"};
+                                      [CHECK_EXACT] = " always",
+                                      [CHECK_FIRES] = " in days on which it acts"};
   char quantile[48];
   snprintf(quantile, sizeof quantile, " in its %g quantile of days", check->quantile);
   bool all = strcmp(check->subset, "all") == 0;

@@ -17,6 +17,7 @@ enum check_hold {
   CHECK_EVENTUALLY, /* greatest margin of the days */
   CHECK_AT_END,     /* last day */
   CHECK_EXACT,      /* every day of every run, by comparison and without statistics */
+  CHECK_FIRES,      /* days on which a rule acted; of most runs, where nothing else is said */
   CHECK_QUANTILE    /* type 7, of the days */
 };
 
@@ -24,10 +25,10 @@ enum check_hold {
 enum { CHECK_REASON_SIZE = 256 };
 
 /* A series that a check looks at: an indicator of a subset, or something that is not in series.csv. */
-enum check_series_kind { CHECK_INDICATOR, CHECK_FLOW, CHECK_PARAMETER, CHECK_THEORY };
+enum check_series_kind { CHECK_INDICATOR, CHECK_FLOW, CHECK_PARAMETER, CHECK_RULE, CHECK_THEORY };
 struct check_series {
   enum check_series_kind kind;
-  int index;  /* indicator, parameter, closed form; of a flow its first row */
+  int index; /* indicator, parameter, rule, closed form; of a flow its first row; -1: a rule where there is no policy */
   int subset; /* of the scenario; 0: all agents */
 };
 

@@ -85,6 +85,7 @@ void rules_decide(struct economy *e) {
   for (int r = 0; r < policy->n_rules; r++) {
     const struct policy_rule *rule = &policy->rules[r];
     struct rules_state *state = &rules->state[r];
+    state->acted = state->acts;
     state->fires = state->acts = state->clears = false;
     if (!rule->enabled) continue;
     watch(e, r, day);

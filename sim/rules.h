@@ -15,6 +15,7 @@ struct rules_state {
   int held; /* closes in a row at which "when" held */
   bool active;
   bool fires, acts, clears; /* decided at the last close, for the next opening */
+  bool acted;               /* at the opening of this day */
 };
 
 /* An action on a parameter that a rule orders at an opening. Factors are of the baseline. */

@@ -107,10 +107,11 @@ void scenario_read_subsets(struct scenario_reading *reading, const cJSON *record
 void scenario_read_checks(struct scenario_reading *reading);
 void scenario_read_statement(struct scenario_reading *reading, const cJSON *node, bool judged, struct check *check);
 
-/* Faults a series or a subset that scenario_series does not know. Names as candidates: flows of a scenario, closed forms
+/* Faults a series or a subset that scenario_series does not know. Names as candidates: flows and rules of a scenario, closed forms
  * of a model, subsets of a scenario. */
 void scenario_fault_series(struct scenario_reading *reading, const cJSON *node, const char *name, const char *subset);
 const char *scenario_flow_name(const void *scenario, int i);
+const char *scenario_rule_name(const void *scenario, int i);
 const char *scenario_theory_name(const void *model, int i);
 const char *scenario_subset_name(const void *scenario, int i);
 

@@ -1,4 +1,4 @@
-/* scenario_series.c - the series a check may name: indicators, flow.NAME, parameter.NAME, theory.NAME.
+/* scenario_series.c - the series a check may name: indicators, flow.NAME, parameter.NAME, rule.ID, theory.NAME.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
@@ -12,11 +12,17 @@ static const struct {
 } prefixes[] = {[CHECK_INDICATOR] = {"", "indicator", indicator_name},
                 [CHECK_FLOW] = {"flow.", "flow", scenario_flow_name},
                 [CHECK_PARAMETER] = {"parameter.", "parameter", parameter_name},
+                [CHECK_RULE] = {"rule.", "rule", scenario_rule_name},
                 [CHECK_THEORY] = {"theory.", "closed form", scenario_theory_name}};
 
 const char *scenario_flow_name(const void *scenario, int i) {
   const struct scenario *s = scenario;
   return i < s->n_flow_rows ? s->flow_rows[i].name : NULL;
+}
+
+const char *scenario_rule_name(const void *scenario, int i) {
+  const struct policy *policy = &((const struct scenario *)scenario)->rules;
+  return i < policy->n_rules ? policy->rules[i].id : NULL;
 }
 
 const char *scenario_theory_name(const void *model, int i) {
@@ -31,7 +37,7 @@ static enum check_series_kind kind_of(const char *name) {
 }
 
 static const void *list_of(const struct scenario *s, enum check_series_kind kind) {
-  return kind == CHECK_FLOW ? (const void *)s : (const void *)s->model;
+  return kind == CHECK_FLOW || kind == CHECK_RULE ? (const void *)s : (const void *)s->model;
 }
 
 static int find(const char *name, const char *(*candidate)(const void *list, int i), const void *list) {
@@ -50,6 +56,7 @@ int scenario_series(const struct scenario *s, const char *name, const char *subs
   *series = (struct check_series){.kind = kind};
   series->index = find(name + strlen(prefixes[kind].prefix), prefixes[kind].name, list_of(s, kind));
   series->subset = find(subset, scenario_subset_name, s);
+  if (kind == CHECK_RULE && s->rules.n_rules == 0) return series->subset == 0 ? 0 : -1; /* it never acts */
   return series->index < 0 || series->subset < 0 || (kind != CHECK_INDICATOR && series->subset > 0) ? -1 : 0;
 }
 
@@ -68,10 +75,7 @@ static bool lacks_prefix(const struct reader *r, const struct scenario *s, const
 
 static void fault_name(const struct reader *r, const struct scenario *s, const cJSON *node, const char *name) {
   enum check_series_kind kind = kind_of(name);
-  if (strncmp(name, "rule.", 5) == 0)
-    json_fault(r->origins, r->root, node, r->error, "this version has no adjustment rules to look at, got \"%.60s\"",
-               name);
-  else if (kind != CHECK_INDICATOR || !lacks_prefix(r, s, node, name))
+  if (kind != CHECK_INDICATOR || !lacks_prefix(r, s, node, name))
     reader_unknown(r, node, prefixes[kind].what, name + strlen(prefixes[kind].prefix), prefixes[kind].name,
                    list_of(s, kind));
 }

@@ -7,10 +7,10 @@
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
 
-static const char *const holds[] = {[CHECK_MEAN] = "mean",      [CHECK_ALWAYS] = "always",
-                                    [CHECK_AT_END] = "at_end",  [CHECK_EVENTUALLY] = "eventually",
-                                    [CHECK_EXACT] = "exact",    [CHECK_QUANTILE] = "quantile:q",
-                                    [CHECK_QUANTILE + 1] = NULL};
+static const char *const holds[] = {[CHECK_MEAN] = "mean",           [CHECK_ALWAYS] = "always",
+                                    [CHECK_AT_END] = "at_end",       [CHECK_EVENTUALLY] = "eventually",
+                                    [CHECK_EXACT] = "exact",         [CHECK_FIRES] = "fires",
+                                    [CHECK_QUANTILE] = "quantile:q", [CHECK_QUANTILE + 1] = NULL};
 static const double largest = 1e15;
 
 /* "quantile:0.9": the 0.9. False: it is none. */
@@ -25,14 +25,15 @@ static void fault_hold(const struct reader *r, const cJSON *node) {
   char value[READER_VALUE_SIZE];
   const char *text = cJSON_IsString(node) ? node->valuestring : "";
   const char *meant = reader_meant(text, reader_string, holds);
-  if (strcmp(text, "until") == 0 || strcmp(text, "fires") == 0)
+  if (strcmp(text, "until") == 0)
     json_fault(r->origins, r->root, node, r->error, "this version does not judge \"%s\" yet", text);
   else if (strncmp(text, "quantile", 8) == 0)
     json_fault(r->origins, r->root, node, r->error, "write for example \"quantile:0.9\", from 0 to 1, got %s",
                reader_value_text(node, value, sizeof value));
   else
     json_fault(r->origins, r->root, node, r->error,
-               "must be \"mean\", \"always\", \"eventually\", \"at_end\", \"exact\" or \"quantile:q\", got %s%s%s%s",
+               "must be \"mean\", \"always\", \"eventually\", \"at_end\", \"exact\", \"fires\" or \"quantile:q\", got "
+               "%s%s%s%s",
                reader_value_text(node, value, sizeof value), meant ? "; did you mean \"" : "", meant ? meant : "",
                meant ? "\"?" : "");
 }
@@ -53,6 +54,9 @@ static void read_hold(const struct reader *r, const cJSON *node, struct check *c
       if (theory && i != CHECK_EXACT)
         json_fault(r->origins, r->root, hold, r->error,
                    "a closed form is one number: leave \"hold\" out or write \"exact\"");
+      if (i == CHECK_FIRES && check->indicator && strncmp(check->indicator, "rule.", 5) != 0)
+        json_fault(r->origins, r->root, hold, r->error,
+                   "\"fires\" is said of a rule: \"indicator\" must be \"rule.ID\", got \"%.60s\"", check->indicator);
       return;
     }
   check->hold = CHECK_QUANTILE;
@@ -117,7 +121,7 @@ static void read_near(const struct reader *r, const cJSON *node, struct check *c
   check->high = near + within;
 }
 
-/* Exactly one of the four. */
+/* Exactly one of the four; a rule fires once if there is none. */
 static void read_bound(const struct reader *r, const cJSON *node, struct check *check) {
   static const char *const bounds[] = {"between", "at_least", "at_most", "near"};
   struct text named = {0};
@@ -127,7 +131,9 @@ static void read_bound(const struct reader *r, const cJSON *node, struct check *
     text_format(&named, "%s\"%s\"", n++ ? " and " : "", bounds[i]);
     found = i;
   }
-  if (n != 1)
+  if (n == 0 && check->hold == CHECK_FIRES)
+    check->low = 1;
+  else if (n != 1)
     json_fault(r->origins, r->root, node, r->error,
                "a check has one bound: \"between\", \"at_least\", \"at_most\", or \"near\" with \"within\"; got %s",
                named.bytes ? named.bytes : "none");
@@ -149,6 +155,7 @@ static void read_bound(const struct reader *r, const cJSON *node, struct check *
 static void read_in_runs(const struct reader *r, const cJSON *node, struct check *check) {
   const cJSON *in_runs = json_member(node, "in_runs");
   char value[READER_VALUE_SIZE], hint[READER_HINT_SIZE];
+  if (!in_runs && check->hold == CHECK_FIRES) check->in_runs = 0.5;
   if (!in_runs) return;
   if (!cJSON_IsNumber(in_runs) || !(in_runs->valuedouble > 0 && in_runs->valuedouble <= 1))
     json_fault(r->origins, r->root, in_runs, r->error, "must be a share of runs above 0 and at most 1, got %s%s",
@@ -170,7 +177,8 @@ void scenario_read_statement(struct scenario_reading *reading, const cJSON *node
   read_bound(r, node, check);
   read_in_runs(r, node, check);
   bool exact = check->hold == CHECK_EXACT && !is_theory(check);
-  if (check->minus && (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || exact))
+  if (check->minus &&
+      (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || check->hold == CHECK_FIRES || exact))
     json_fault(r->origins, r->root, json_member(node, "minus"), r->error,
                "differences are taken of one number a run: \"hold\" must be \"mean\", \"at_end\" or \"quantile:q\"");
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim/money.h"
+#include "sim/rules.h"
 
 /* The legs of one name may be of several assets in principle; those of the first one's asset count. */
 static double flow_amount(const struct economy *e, int first) {
@@ -24,6 +25,8 @@ double watch_value(const struct check_series *series, const struct economy *e) {
     return flow_amount(e, series->index);
   case CHECK_PARAMETER:
     return economy_value(e, series->index);
+  case CHECK_RULE:
+    return e->rules && series->index >= 0 && e->rules->state[series->index].acted;
   case CHECK_THEORY:
     return e->model->closed_forms[series->index].value(e);
   }

@@ -63,6 +63,23 @@ static void flows_parameters_and_closed_forms_have_series_too(void **state) {
   expect("'indicator': 'mean_balance', 'subset': 'archetype:idler', 'hold': 'at_end', 'at_most': 10", 6, 4);
 }
 
+/* Supply is 50 up to day 10 and 60 after it: the rule judges that at the close of day 11 and acts on days 12 to 20. */
+static void a_rule_acts_on_the_days_after_those_that_it_judged(void **state) {
+  static const char policy[] =
+      PAYDAY "'policy': {'rules': {'a': {'when': {'supply': {'above': 55}}, 'do': {'relief': {'verb': 'pay_wage'}}}, "
+             "'b': {'enabled': false, 'when': {'supply': {'above': 55}}, 'do': {'relief': {'verb': 'pay_wage'}}}}}, ";
+  double margin;
+  (void)state;
+  assert_true(value_of(policy, "'indicator': 'rule.a', 'hold': 'fires'", &margin) == 9 && margin == 8);
+  assert_true(value_of(policy, "'indicator': 'rule.a', 'hold': 'fires', 'to': '12d', 'at_least': 2", &margin) == 1);
+  assert_true(margin == -1);
+  assert_true(value_of(policy, "'indicator': 'rule.a', 'hold': 'fires', 'to': '11d', 'at_most': 0", &margin) == 0);
+  assert_true(margin == 0);
+  assert_true(value_of(policy, "'indicator': 'rule.a', 'hold': 'mean', 'from': '10d', 'at_least': 0", &margin) == 0.9);
+  assert_true(value_of(policy, "'indicator': 'rule.b', 'hold': 'fires'", &margin) == 0 && margin == -1);
+  assert_true(value_of(PAYDAY, "'indicator': 'rule.a', 'hold': 'fires'", &margin) == 0 && margin == -1);
+}
+
 static void days_of_the_warm_up_are_never_judged(void **state) {
   double margin;
   (void)state;
@@ -110,6 +127,7 @@ int main(void) {
       cmocka_unit_test(always_and_eventually_have_the_margin_of_their_day),
       cmocka_unit_test(quantiles_are_of_the_days),
       cmocka_unit_test(flows_parameters_and_closed_forms_have_series_too),
+      cmocka_unit_test(a_rule_acts_on_the_days_after_those_that_it_judged),
       cmocka_unit_test(days_of_the_warm_up_are_never_judged),
       cmocka_unit_test(rows_that_are_not_recorded_are_looked_at_all_the_same),
       cmocka_unit_test(arms_that_lack_what_a_check_looks_at_are_faults),

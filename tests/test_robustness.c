@@ -104,6 +104,8 @@ static void the_window_leaves_out_from_and_takes_in_to(void **state) {
   assert_true(r.margin == 2 && r.value == 8 && r.day == 3);
   r = judge(ROBUSTNESS_MEAN, value, 0, 3, bound);
   assert_true(r.margin == 5 && r.value == 5 && r.day == -1);
+  r = judge(ROBUSTNESS_SUM, value, 0, 3, (struct interval){0, 20});
+  assert_true(r.margin == 5 && r.value == 15 && r.day == -1);
   r = judge(ROBUSTNESS_QUANTILE, value, 0, 3, bound);
   assert_true(r.margin == 4 && r.value == 4 && r.day == -1);
   assert_true(judge(ROBUSTNESS_ALWAYS, value, 0, 4, bound).day == 4);
@@ -169,6 +171,7 @@ static void undefined_days_leave_means_quantiles_and_ends_unjudged(void **state)
   (void)state;
   static const double value[] = {1, NAN, 3, NAN};
   assert_true(isnan(judge(ROBUSTNESS_MEAN, value, -1, 2, at_least_zero).margin));
+  assert_true(isnan(judge(ROBUSTNESS_SUM, value, -1, 2, at_least_zero).margin));
   assert_true(isnan(judge(ROBUSTNESS_QUANTILE, value, -1, 2, at_least_zero).margin));
   assert_true(isnan(judge(ROBUSTNESS_AT_END, value, -1, 3, at_least_zero).margin));
   assert_true(judge(ROBUSTNESS_AT_END, value, -1, 2, at_least_zero).margin == 3);

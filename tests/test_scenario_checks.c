@@ -108,6 +108,40 @@ static void expect_series(const struct scenario *s, const char *name, const char
   assert_int_equal(series.subset, subset_index);
 }
 
+static void a_rule_fires_once_in_most_runs_if_nothing_else_is_said(void **state) {
+  struct scenario *s = scenario_of("'indicator': 'rule.r', 'hold': 'fires'"),
+                  *never = scenario_of("'indicator': 'rule.r', 'hold': 'fires', 'at_most': 0, 'in_runs': 0.9");
+  (void)state;
+  assert_int_equal(s->checks[0].hold, CHECK_FIRES);
+  assert_true(s->checks[0].low == 1 && isinf(s->checks[0].high) && s->checks[0].in_runs == 0.5);
+  assert_true(isinf(never->checks[0].low) && never->checks[0].high == 0 && never->checks[0].in_runs == 0.9);
+  scenario_free(s);
+  scenario_free(never);
+}
+
+static void rules_are_known_by_the_policy_and_none_where_there_is_none(void **state) {
+  struct scenario *without = scenario_of("'indicator': 'gini', 'hold': 'mean', 'at_most': 0.5"),
+                  *with = scenario_text(
+                      TOY
+                      "'policy': {'rules': {'a': {'when': {'gini': {'above': 1}}, 'do': {'price': {'add': 1}}}, 'b': "
+                      "{'when': {'gini': {'above': 2}}, 'do': {'price': {'add': 1}}}}}");
+  struct check_series series;
+  (void)state;
+  expect_series(with, "rule.b", "all", CHECK_RULE, 1, 0);
+  assert_int_equal(scenario_series(with, "rule.c", "all", &series), -1);
+  expect_series(without, "rule.c", "all", CHECK_RULE, -1, 0);
+  assert_int_equal(scenario_series(without, "rule.c", "archetype:idler", &series), -1);
+  scenario_free(without);
+  scenario_free(with);
+}
+
+static void a_closed_form_is_exact(void **state) {
+  struct scenario *s = scenario_of("'indicator': 'theory.two_prices', 'between': [4, 4]");
+  (void)state;
+  assert_int_equal(s->checks[0].hold, CHECK_EXACT);
+  scenario_free(s);
+}
+
 static void series_are_found_by_their_prefixes(void **state) {
   struct scenario *s = scenario_of("'indicator': 'gini', 'hold': 'mean', 'at_most': 0.5");
   struct check_series series;
@@ -188,6 +222,8 @@ int main(void) {
       cmocka_unit_test(every_hold_is_read),
       cmocka_unit_test(a_claim_may_say_why_it_is_not_judged),
       cmocka_unit_test(closed_forms_have_differences),
+      cmocka_unit_test(a_rule_fires_once_in_most_runs_if_nothing_else_is_said),
+      cmocka_unit_test(rules_are_known_by_the_policy_and_none_where_there_is_none),
       cmocka_unit_test(a_closed_form_is_exact),
       cmocka_unit_test(series_are_found_by_their_prefixes),
       cmocka_unit_test(a_claim_keeps_what_the_document_says),
