@@ -92,13 +92,6 @@ static void closed_forms_have_differences(void **state) {
   scenario_free(s);
 }
 
-static void a_closed_form_is_exact(void **state) {
-  struct scenario *s = scenario_of("'indicator': 'theory.two_prices', 'between': [4, 4]");
-  (void)state;
-  assert_int_equal(s->checks[0].hold, CHECK_EXACT);
-  scenario_free(s);
-}
-
 static void expect_series(const struct scenario *s, const char *name, const char *subset, enum check_series_kind kind,
                           int index, int subset_index) {
   struct check_series series;
