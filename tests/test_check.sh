@@ -61,14 +61,14 @@ holds "was warned of" complains "open.json:4: /checks/one: target can never be m
 says "more runs decide it" 0 "$mintage" check "$work/open.json" --runs 29
 says "an invalid check" 3 "$mintage" check "$work/bad.json"
 holds "has a sentence" complains '/checks/one/indicator: unknown indicator "ginny"; did you mean "gini"?'
-says "no checks" 2 "$mintage" check betterworld/spam-attack
+says "no checks" 2 "$mintage" check betterworld/baseline-text
 holds "is nothing to do" complains "nothing to do: no checks to judge"
 says "a window past the end that an option gives" 3 "$mintage" check betterworld/baseline --days 20
 says "the same run" 0 "$mintage" run betterworld/baseline --days 5 --runs 1 --quiet --out "$work/run"
 says "of several files the gravest" 1 "$mintage" check "$work/met.json" "$work/open.json" "$work/missed.json"
 says "an invalid file is graver than a miss" 3 "$mintage" check "$work/missed.json" "$work/bad.json"
 holds "and the good one is still judged" prints "1 target: 1 missed"
-says "a file without checks among others" 0 "$mintage" check "$work/met.json" betterworld/spam-attack
+says "a file without checks among others" 0 "$mintage" check "$work/met.json" betterworld/baseline-text
 says "quiet" 1 "$mintage" check "$work/missed.json" --quiet
 holds "prints nothing" [ ! -s "$work/out" ]
 says "no journal" 2 "$mintage" check "$work/met.json" --journal
