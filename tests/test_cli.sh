@@ -69,8 +69,10 @@ for scenario in $(cd scenarios && ls betterworld/*.json); do
   says "the shipped $scenario is valid" 0 "$mintage" validate "${scenario%.json}"
 done
 
-awk '/^```json$/ { on = 1; next } /^```$/ { on = 0 } on' README.md >"$work/readme.json"
-says "the scenario of the README is valid" 0 "$mintage" validate "$work/readme.json"
+awk -v work="$work" '/^```json$/ { on = ++n; next } /^```$/ { on = 0 } on { print >(work "/readme-" n ".json") }' README.md
+for scenario in "$work"/readme-*.json; do
+  says "a scenario of the README is valid" 0 "$mintage" validate "$scenario"
+done
 says "new writes a starter" 0 "$mintage" new "$work/my.json"
 says "which is valid" 0 "$mintage" validate "$work/my.json"
 says "new does not overwrite" 2 "$mintage" new "$work/my.json"
