@@ -47,6 +47,8 @@ compare collusion ring-10 60
 compare deflation-crisis base 70
 compare deflation-crisis no-response 60
 compare deflation-crisis responsive 60
+compare adjustment-readings base 45
+compare adjustment-readings literal 45
 compare campaigns base 60
 compare campaigns growth-launch 60
 compare campaigns quality-total 60
