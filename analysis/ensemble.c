@@ -22,7 +22,8 @@ static void run_alone(const struct scenario *scenario, int run, const struct ens
                             .context = options->context,
                             .watched = options->watched,
                             .n_watched = options->n_watched,
-                            .only_watched = options->take != NULL};
+                            .only_watched = options->take && !options->rows,
+                            .only_rows = options->take && options->rows};
   error_init(error);
   run_one(scenario, (uint64_t)run, &own, recording, error);
 }

@@ -18,6 +18,7 @@ struct ensemble_options {
   void *taker;
   const struct check_series *watched; /* (n_watched) */
   int n_watched;
+  bool rows; /* take wants the rows as well, without their text */
 };
 
 /* Threads a single run gets: one where runs are at least twice as many as threads or agents are few, else all. */

@@ -33,7 +33,7 @@ int provenance_scenario_hash(const struct scenario *scenario, char text[static H
   return code;
 }
 
-static int write_tree(const char *folder, const char *name, const cJSON *tree, struct error *error) {
+int provenance_write_tree(const char *folder, const char *name, const cJSON *tree, struct error *error) {
   if (!tree) return error_set(error, ERROR_MEMORY, "no memory for %s", name);
   FILE *file = folder_file(folder, name, error);
   int failed = !file || json_write(file, tree);
@@ -42,7 +42,7 @@ static int write_tree(const char *folder, const char *name, const cJSON *tree, s
 
 /* Writes a tree that was made for the purpose and frees it. */
 static int write_record(const char *folder, const char *name, cJSON *record, struct error *error) {
-  int code = write_tree(folder, name, record, error);
+  int code = provenance_write_tree(folder, name, record, error);
   cJSON_Delete(record);
   return code;
 }
@@ -182,7 +182,7 @@ int provenance_write(const char *folder, const struct recorder *recorder,
                      const struct provenance_environment *environment, struct error *error) {
   char hash[HASH_TEXT_SIZE];
   int code = provenance_scenario_hash(recorder->scenario, hash, error);
-  if (code == 0) code = write_tree(folder, "scenario.json", recorder->scenario->tree, error);
+  if (code == 0) code = provenance_write_tree(folder, "scenario.json", recorder->scenario->tree, error);
   if (code == 0) code = write_record(folder, "run.json", run_record(recorder, hash), error);
   if (code == 0) code = write_record(folder, "env.json", environment_record(recorder, environment), error);
   if (code == 0) code = write_codebook(folder, recorder->scenario->model, error);

@@ -18,6 +18,9 @@ int provenance_scenario_hash(const struct scenario *scenario, char text[static H
 int provenance_write(const char *folder, const struct recorder *recorder,
                      const struct provenance_environment *environment, struct error *error);
 
+/* Writes a tree as a file of a folder; NULL: ERROR_MEMORY. 0 or an error. */
+int provenance_write_tree(const char *folder, const char *name, const cJSON *tree, struct error *error);
+
 /* Reads run.json of an existing folder: true if mintage wrote it for this scenario and variant, with its number of runs. */
 bool provenance_same_scenario(const char *folder, const struct scenario *scenario, int *runs);
 

@@ -33,6 +33,7 @@ const struct model *cli_model(const char *name, struct error *error);
 
 int cli_run(const struct options *options, struct error *error);
 int cli_check(const struct options *options, struct error *error);
+int cli_compare(const struct options *options, struct error *error);
 int cli_validate(const struct options *options, struct error *error);
 int cli_resolve(const struct options *options, struct error *error);
 int cli_describe(const struct options *options, struct error *error);

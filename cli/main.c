@@ -20,6 +20,12 @@ const struct command cli_commands[] = {
      "Exit status: 0 every target met and every finding as recorded, 1 a target missed or a finding changed, 2 nothing "
      "to\n"
      "check, 3 a file is invalid, 4 a target undecided. Writes nothing without --out (checks.json) or --record."},
+    {"compare", "SCENARIO --arm A --arm B ...", "same luck in every arm: paired differences with intervals",
+     OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_COMPARING, 1, 1, cli_compare,
+     "An arm is base, a variant of the scenario, or the file of an overlay; differences are from the first arm, run "
+     "by\n"
+     "run, with Student intervals of 95 %. Writes nothing without --out (compare.csv, compare.json, "
+     "scenario@ARM.json)."},
     {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, OPTIONS_MOST_REPEATED,
      cli_validate, NULL},
     {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, 1,

@@ -50,6 +50,8 @@ static const struct option_row rows[] = {
     {"--tap", NULL, FLAG, OPTIONS_CHECKING, AT(tap), 0, 0, "print the verdicts as TAP 14 in place of the table"},
     {"--github", NULL, FLAG, OPTIONS_CHECKING, AT(github), 0, 0,
      "print annotations for GitHub Actions, and a table to $GITHUB_STEP_SUMMARY"},
+    {"--arm", "NAME", REPEATED, OPTIONS_COMPARING, AT(arms), 0, 0,
+     "a variant, base, or the file of an overlay; at least two, the first is the reference"},
     {"--from", "SCENARIO", STRING, OPTIONS_FROM, AT(from), 0, 0,
      "start from a scenario of the library (default: a short starter)"},
 };
@@ -88,11 +90,13 @@ static int set_whole(struct options *options, const struct option_row *row, cons
 }
 
 static int add_repeated(struct options *options, const struct option_row *row, const char *value, struct error *error) {
-  bool overlay = row->at == AT(overlays);
-  int *n = overlay ? &options->request.n_overlays : &options->request.n_sets;
+  const char **list = (const char **)(void *)((char *)options + row->at);
+  int *n = row->at == AT(overlays) ? &options->request.n_overlays
+           : row->at == AT(arms)   ? &options->n_arms
+                                   : &options->request.n_sets;
   if (*n == OPTIONS_MOST_REPEATED)
     return error_set(error, ERROR_USAGE, "%s: more than %d of them", row->name, OPTIONS_MOST_REPEATED);
-  (overlay ? options->overlays : options->sets)[(*n)++] = value;
+  list[(*n)++] = value;
   return 0;
 }
 

@@ -11,10 +11,11 @@ enum { OPTIONS_MOST_REPEATED = 256 };
 enum option_group {
   OPTIONS_LAYERS =
       1, /* what changes a scenario: --set, --overlay, --variant, --policy, --runs, --seed, --days, --agents */
-  OPTIONS_RUNNING = 2,   /* --threads, --out, --journal, --exact, --force, --quiet */
-  OPTIONS_ORIGIN = 4,    /* --origin */
-  OPTIONS_FROM = 8,      /* --from, --force */
-  OPTIONS_CHECKING = 16, /* --record and the forms of a report */
+  OPTIONS_RUNNING = 2,    /* --threads, --out, --journal, --exact, --force, --quiet */
+  OPTIONS_ORIGIN = 4,     /* --origin */
+  OPTIONS_FROM = 8,       /* --from, --force */
+  OPTIONS_CHECKING = 16,  /* --record and the forms of a report */
+  OPTIONS_COMPARING = 32, /* --arm */
 };
 
 struct options {
@@ -24,7 +25,8 @@ struct options {
   bool journal, exact, force, quiet, origin, help, record, tap, github;
   const char *arguments[OPTIONS_MOST_REPEATED]; /* not options, in order */
   int n_arguments;
-  const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED];
+  const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED], *arms[OPTIONS_MOST_REPEATED];
+  int n_arms;
 };
 
 /* Parses argv after the command's name. groups: what is allowed. 0 or ERROR_USAGE with a sentence. */

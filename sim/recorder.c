@@ -67,11 +67,7 @@ int recorder_row(struct recorder *r, int run, int row, int subset, double *value
   return fseeko(r->spill, at, SEEK_SET) == 0 && fread(values, sizeof *values, n, r->spill) == n ? 0 : -1;
 }
 
-int recorder_day(const struct recorder *r, int row) {
-  const struct scenario *s = r->scenario;
-  int first = -(s->warmup / s->record_every) * s->record_every, day = first + row * s->record_every;
-  return day < s->days ? day : s->days;
-}
+int recorder_day(const struct recorder *r, int row) { return recording_day(r->scenario, row); }
 
 struct hash_value recorder_hash(const struct recorder *r) {
   return hash_digest(&r->hash);

@@ -26,6 +26,11 @@ void recording_series_header(const struct model *model, struct text *text) {
   text_add(text, "\n");
 }
 
+int recording_day(const struct scenario *s, int row) {
+  int first = -(s->warmup / s->record_every) * s->record_every, day = first + row * s->record_every;
+  return day < s->days ? day : s->days;
+}
+
 /* Room for the rows of one more day. */
 static double *add_day(struct recording *r) {
   size_t size = (size_t)r->n_subsets * (size_t)r->n_indicators;
@@ -57,7 +62,7 @@ static int note_series(struct recording *r, const struct economy *e) {
   for (int i = 0; i < r->n_subsets; i++, row += r->n_indicators) {
     const double *values = economy_indicators(e, i);
     memcpy(row, values, (size_t)r->n_indicators * sizeof *row);
-    note_row(r, e, e->scenario->subsets[i].selector, values);
+    if (!r->only_rows) note_row(r, e, e->scenario->subsets[i].selector, values);
   }
   return r->series.failed ? -1 : 0;
 }

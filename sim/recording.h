@@ -16,6 +16,7 @@ struct recording {
   const struct check_series *watched; /* (n_watched) noted every day, or NULL */
   int n_watched;
   bool only_watched; /* no rows and no text */
+  bool only_rows;    /* no text */
   double *watches;   /* (n_watched)(days from the opening of the warm-up, day 0 of it included) */
   struct hash_value hash;
   double largest_gini_error;
@@ -26,6 +27,9 @@ struct recording {
 };
 
 void recording_free(struct recording *recording);
+
+/* The day of a row of a scenario's runs, as files number it. */
+int recording_day(const struct scenario *scenario, int row);
 
 /* Headings of the CSV files. */
 void recording_series_header(const struct model *model, struct text *text);

@@ -33,9 +33,11 @@ int run_one(const struct scenario *scenario, uint64_t run, const struct run_opti
   recording->watched = options->watched;
   recording->n_watched = options->n_watched;
   recording->only_watched = options->only_watched;
-  if (options->only_watched) recording->with_flows = recording->with_distribution = false;
+  recording->only_rows = options->only_rows;
+  bool without_text = options->only_watched || options->only_rows;
+  if (without_text) recording->with_flows = recording->with_distribution = false;
   int code = economy_init(&economy, scenario, run, options->threads, options->exact,
-                          options->only_watched ? NULL : &recording->events, options->journal ? &journal : NULL, error);
+                          without_text ? NULL : &recording->events, options->journal ? &journal : NULL, error);
   if (code == 0) code = simulate(&economy, options, recording, error);
   if (code == 0 && recording->events.failed) code = error_set(error, ERROR_MEMORY, "no memory for the events of a run");
   if (code == 0) {

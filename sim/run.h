@@ -17,6 +17,7 @@ struct run_options {
   const struct check_series *watched; /* (n_watched) series to note every day beside the rows, or NULL */
   int n_watched;
   bool only_watched; /* leave rows and texts out */
+  bool only_rows;    /* leave texts out */
 };
 
 /* Simulates run number `run` (from 0) and fills the recording, which recording_free frees in any case. 0 or an error. */
