@@ -48,6 +48,8 @@ static const char *interval_text(struct interval interval, char *buffer, size_t 
 static const char *ratio_text(double ratio, char *buffer, size_t size) {
   if (isnan(ratio))
     snprintf(buffer, size, "-");
+  else if (isinf(ratio))
+    snprintf(buffer, size, "cancels wholly");
   else if (ratio >= 1e4)
     snprintf(buffer, size, "> 10,000");
   else
@@ -99,29 +101,41 @@ static int print_gains(FILE *file, struct compare *c, int arm, struct compare_li
   return error->code;
 }
 
-/* What the ratio means, by the Gini or else the first indicator that varies. */
-static void explain_luck(FILE *file, const struct compare *c, int arm, const struct compare_line *lines) {
-  const struct model *model = c->arms[0].scenario->model;
-  int shown[MOST_SHOWN], n = choose_indicators(model, shown), best = INDICATOR_GINI, runs = compare_runs(c, arm);
+static bool is_same(const struct compare *c, int arm) {
+  struct hash_value a = hash_digest(&c->arms[0].hash), b = hash_digest(&c->arms[arm].hash);
+  return a.low == b.low && a.high == b.high;
+}
+
+/* The indicator by which the ratio is explained: the Gini, or else the first that has one. */
+static int choose_example(const struct model *model, const struct compare_line *lines) {
+  int shown[MOST_SHOWN], n = choose_indicators(model, shown), best = INDICATOR_GINI;
   for (int i = 0; i < n && !isfinite(lines[best].variance_ratio); i++)
     if (isfinite(lines[shown[i]].variance_ratio)) best = shown[i];
+  return best;
+}
+
+static void explain_luck(FILE *file, const struct compare *c, int arm, const struct compare_line *lines) {
+  const struct model *model = c->arms[0].scenario->model;
+  int best = choose_example(model, lines), runs = (int)lines[best].n;
   double ratio = lines[best].variance_ratio;
   char times[SMALL], needed[SMALL];
-  if (!isfinite(ratio)) return;
-  fprintf(file,
-          "\n  shared luck: the variance of independent differences over that of these pairs. For %s in the tail it is "
-          "%s:\n"
-          "  independent luck would need about %s runs in each arm to say what these %d say%s.\n",
-          indicator_name(model, best), ratio_text(ratio, times, sizeof times),
-          report_thousands(llround(fmin(ratio * runs, 1e12)), needed, sizeof needed), runs,
-          ratio < 1 ? "; sharing it did not help here" : "");
+  if (is_same(c, arm))
+    fprintf(file, "\n  every run of %s is that of %s to the last bit: what it changes never came to act\n",
+            c->arms[arm].name, c->arms[0].name);
+  else if (isfinite(ratio))
+    fprintf(file,
+            "\n  shared luck: the variance of independent differences over that of these pairs. For %s in the tail it "
+            "is %s:\n  independent luck would need about %s runs in each arm to say what these %d say%s.\n",
+            indicator_name(model, best), ratio_text(ratio, times, sizeof times),
+            report_thousands(llround(fmin(ratio * runs, 1e12)), needed, sizeof needed), runs,
+            ratio < 1 ? "; sharing it did not help here" : "");
 }
 
 static int print_arm(FILE *file, struct compare *c, int arm, struct compare_line *lines, struct error *error) {
   int end = compare_end(c, arm);
   struct compare_window tail = compare_tail(c, arm);
-  char what[SMALL];
   int runs = compare_runs(c, arm);
+  char what[SMALL];
   fprintf(file, "\n%s minus %s: %d pair%s of runs\n", c->arms[arm].name, c->arms[0].name, runs, runs == 1 ? "" : "s");
   if (compare_lines(c, arm, 0, (struct compare_window){end - 1, end}, lines, error)) {
     snprintf(what, sizeof what, "day %d", end);
