@@ -154,14 +154,13 @@ int compare_report(FILE *file, struct compare *c, struct error *error) {
   const struct scenario *s = c->arms[0].scenario;
   struct compare_line *lines = calloc((size_t)indicator_number(s->model), sizeof *lines);
   char hash[HASH_TEXT_SIZE];
-  int code = lines ? 0 : error_set(error, ERROR_MEMORY, "no memory for a table");
-  if (code == 0)
-    fprintf(file, "%s: %s\n  model %s, the same draws in every arm: seed %llu\n", s->name, s->title, s->model->name,
-            (unsigned long long)s->seed);
+  int code = 0;
+  if (!lines) return error_set(error, ERROR_MEMORY, "no memory for a table");
+  fprintf(file, "%s: %s\n  model %s, the same draws in every arm: seed %llu\n", s->name, s->title, s->model->name,
+          (unsigned long long)s->seed);
   for (int arm = 1; arm < c->n_arms && code == 0; arm++) code = print_arm(file, c, arm, lines, error);
-  if (code == 0)
-    fprintf(file, "\n  * the interval leaves 0 out; each is for itself: of 20 where nothing differs, one does\n");
-  for (int arm = 0; arm < c->n_arms && code == 0; arm++)
+  fprintf(file, "\n  * the interval leaves 0 out; each is for itself: of 20 where nothing differs, one does\n");
+  for (int arm = 0; arm < c->n_arms; arm++)
     fprintf(file, "  result hash %s %s\n", hash_text(hash_digest(&c->arms[arm].hash), hash), c->arms[arm].name);
   free(lines);
   return code;
