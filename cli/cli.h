@@ -41,6 +41,8 @@ int cli_schema(const struct options *options, struct error *error);
 int cli_new(const struct options *options, struct error *error);
 int cli_list(const struct options *options, struct error *error);
 int cli_plot(const struct options *options, struct error *error);
+int cli_trace(const struct options *options, struct error *error);
+int cli_cite(const struct options *options, struct error *error);
 int cli_version(const struct options *options, struct error *error);
 int cli_help(const struct options *options, struct error *error);
 

@@ -35,6 +35,10 @@ const struct command cli_commands[] = {
     {"schema", "MODEL", "JSON Schema of the model's scenario files", 0, 1, 1, cli_schema, NULL},
     {"new", "FILE", "write a short, valid, annotated starter", OPTIONS_FROM, 1, 1, cli_new, NULL},
     {"list", "", "scenarios of the library, one line each", 0, 0, 0, cli_list, NULL},
+    {"trace", "DIR AGENT", "one agent's ledger, recomputed from the seed", OPTIONS_TRACING, 2, 2, cli_trace,
+     "DIR is a folder of mintage run. AGENT is an id as in journal.csv, or DAY:RANK for who arrived on a day, from 0.\n"
+     "Prints rows as in journal.csv. All runs are made again, and must give the folder's result hash."},
+    {"cite", "[DIR]", "BibTeX and a methods paragraph, of an output folder with its hashes", 0, 0, 1, cli_cite, NULL},
     {"version", "", "version, compiler and flags", 0, 0, 0, cli_version, NULL},
     {"help", "[COMMAND]", "this text, or that of a command", 0, 0, 1, cli_help, NULL},
 };

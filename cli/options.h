@@ -16,6 +16,7 @@ enum option_group {
   OPTIONS_FROM = 8,       /* --from, --force */
   OPTIONS_CHECKING = 16,  /* --record and the forms of a report */
   OPTIONS_COMPARING = 32, /* --arm */
+  OPTIONS_TRACING = 64,   /* --run, --threads, --quiet */
 };
 
 struct options {
@@ -27,6 +28,7 @@ struct options {
   int n_arguments;
   const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED], *arms[OPTIONS_MOST_REPEATED];
   int n_arms;
+  int64_t run;
 };
 
 /* Parses argv after the command's name. groups: what is allowed. 0 or ERROR_USAGE with a sentence. */

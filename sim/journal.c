@@ -12,7 +12,7 @@
 int journal_init(struct journal *j, FILE *file, const char *arm, uint64_t run, const struct ledger *ledger,
                  struct error *error) {
   const struct model *m = ledger->model;
-  *j = (struct journal){.file = file, .arm = arm, .ledger = ledger, .run = run};
+  *j = (struct journal){.file = file, .arm = arm, .ledger = ledger, .only = j->only, .run = run};
   j->balance = calloc((size_t)m->n_assets * ACCOUNT_MODEL + (size_t)m->n_accounts, sizeof *j->balance);
   j->amount = calloc((size_t)ledger->n_flows, sizeof *j->amount);
   return j->balance && j->amount ? 0 : error_set(error, ERROR_MEMORY, "no memory for the journal");
@@ -33,6 +33,18 @@ static bool holds_agents(const struct journal *j, int account) {
   return account >= ACCOUNT_MODEL && j->ledger->model->accounts[account - ACCOUNT_MODEL].holder == HOLDER_AGENTS;
 }
 
+static void print_row(const struct journal *j, int flow, const uint64_t *agent, const int64_t values[static 5],
+                      int64_t count) {
+  const struct flow_row *row = &j->ledger->flows[flow];
+  const struct model *m = j->ledger->model;
+  char text[MONEY_TEXT_SIZE], id[24] = "";
+  if (agent) snprintf(id, sizeof id, "%" PRIu64, *agent);
+  fprintf(j->file, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%" PRId64, j->arm, j->run, j->day, m->assets[row->asset].name,
+          row->name, ledger_account_name(m, row->from), ledger_account_name(m, row->to), id, count);
+  for (int i = 0; i < 5; i++) fprintf(j->file, ",%s", money_text(values[i], m->assets[row->asset].decimals, text));
+  fputc('\n', j->file);
+}
+
 /* agent NULL: between system accounts; the row's balances are the accounts'. Otherwise the agent's side shows its own. */
 static void write_row(struct journal *j, int flow, const uint64_t *agent, int64_t before, int64_t amount,
                       int64_t count) {
@@ -42,13 +54,8 @@ static void write_row(struct journal *j, int flow, const uint64_t *agent, int64_
           *to = &j->balance[ledger_slot(m, row->asset, row->to)];
   int64_t from_before = agent && holds_agents(j, row->from) ? before : *from;
   int64_t to_before = agent && holds_agents(j, row->to) ? before : *to;
-  int64_t values[] = {amount, from_before, from_before - amount, to_before, to_before + amount};
-  char text[MONEY_TEXT_SIZE], id[24] = "";
-  if (agent) snprintf(id, sizeof id, "%" PRIu64, *agent);
-  fprintf(j->file, "%s,%" PRIu64 ",%d,%s,%s,%s,%s,%s,%" PRId64, j->arm, j->run, j->day, m->assets[row->asset].name,
-          row->name, ledger_account_name(m, row->from), ledger_account_name(m, row->to), id, count);
-  for (int i = 0; i < 5; i++) fprintf(j->file, ",%s", money_text(values[i], m->assets[row->asset].decimals, text));
-  fputc('\n', j->file);
+  const int64_t values[] = {amount, from_before, from_before - amount, to_before, to_before + amount};
+  if (!j->only || (agent && *agent == *j->only)) print_row(j, flow, agent, values, count);
   *from -= amount;
   *to += amount;
   j->amount[flow] += amount;

@@ -14,6 +14,7 @@ struct journal {
   FILE *file;
   const char *arm;
   const struct ledger *ledger; /* whose rows and accounts are used */
+  const uint64_t *only; /* id of the one agent whose postings are written; NULL: all postings. Balances count all */
   uint64_t run;
   int day;          /* as files number it */
   int64_t *balance; /* (ledger accounts, as in the ledger) */
@@ -22,6 +23,7 @@ struct journal {
 
 #define JOURNAL_HEADER "arm,run,day,asset,flow,from,to,agent,count,amount,from_before,from_after,to_before,to_after\n"
 
+/* What was in the journal is forgotten but the agent in `only`, so zero-initialise it. */
 int journal_init(struct journal *journal, FILE *file, const char *arm, uint64_t run, const struct ledger *ledger,
                  struct error *error);
 void journal_free(struct journal *journal);
