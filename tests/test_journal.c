@@ -205,6 +205,23 @@ static void rows_show_the_agents_balance_and_the_accounts(void **state) {
                              "base,3,-2,gem,find,MINT,CHEST,3298534883329,1,4,0,-4,0,4\n");
 }
 
+static void a_journal_of_one_agent_counts_the_postings_of_all(void **state) {
+  static const uint64_t only = 77;
+  char bytes[512] = "";
+  (void)state;
+  journal.only = &only;
+  journal_open(&journal, 1);
+  journal_agent(&journal, TOY_WAGE, 78, 0, 300, 1);
+  journal_agent(&journal, TOY_WAGE, 77, 0, 100, 1);
+  journal_system(&journal, TOY_BONUS, 5, 0);
+  journal.only = NULL;
+  rewind(journal.file);
+  assert_true(fread(bytes, 1, sizeof bytes - 1, journal.file) > 0);
+  assert_string_equal(bytes, "base,3,1,coin,wage,MINT,HAND,77,1,1,-3,-4,0,1\n");
+  assert_int_equal(journal.amount[TOY_WAGE], 400);
+  assert_int_equal(journal.amount[TOY_BONUS], 5);
+}
+
 static void the_heading_names_every_column(void **state) {
   (void)state;
   int commas = 0;
@@ -255,6 +272,7 @@ int main(void) {
       cmocka_unit_test(a_journal_changes_no_result),
       cmocka_unit_test(the_heading_names_every_column),
       JOURNAL_TEST(rows_show_the_agents_balance_and_the_accounts),
+      JOURNAL_TEST(a_journal_of_one_agent_counts_the_postings_of_all),
       JOURNAL_TEST(sums_that_differ_from_the_ledgers_are_reported),
       JOURNAL_TEST(a_file_that_cannot_be_written_is_reported),
   };
