@@ -47,12 +47,9 @@ char *check_bound(struct interval bound, char *buffer, size_t size) {
 }
 
 char *check_subject(const struct check *check, char subject[static CHECK_SENTENCE_SIZE]) {
-  static const char *const holds[] = {[CHECK_MEAN] = " on average",
-                                      [CHECK_ALWAYS] = " always",
-                                      [CHECK_EVENTUALLY] = " some day",
-                                      [CHECK_AT_END] = " at the end",
-                                      [CHECK_EXACT] = " always",
-                                      [CHECK_FIRES] = " in days on which it acts"};
+  static const char *const holds[] = {
+      [CHECK_MEAN] = " on average",   [CHECK_ALWAYS] = " always", [CHECK_EVENTUALLY] = " some day",
+      [CHECK_AT_END] = " at the end", [CHECK_EXACT] = " always",  [CHECK_FIRES] = " in days on which it acts"};
   char quantile[48];
   snprintf(quantile, sizeof quantile, " in its %g quantile of days", check->quantile);
   bool all = strcmp(check->subset, "all") == 0;
