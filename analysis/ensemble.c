@@ -70,3 +70,48 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   }
   return error->code;
 }
+
+/* The fault to report, and whose it is. */
+struct first_fault {
+  int i;
+  struct error *error;
+};
+
+static void finish_one(const struct ensemble_work *work, int i, struct error *own, struct first_fault *fault,
+                       atomic_int *failed) {
+  if (own->code == 0 && work->done) work->done(work->context, i, own);
+  if (own->code == 0) return;
+  if (fault->error->code == 0 || i < fault->i) {
+    *fault->error = *own;
+    fault->i = i;
+  }
+  *failed = 1;
+}
+
+int ensemble_each(const struct ensemble_work *work, struct error *error) {
+  struct first_fault fault = {.i = work->n, .error = error};
+  atomic_int failed = 0;
+#ifdef _OPENMP
+#pragma omp parallel for schedule(dynamic, 1) num_threads(work->at_once) if (work->at_once > 1)
+#endif
+  for (int i = 0; i < work->n; i++) {
+    struct error *own = failed ? NULL : malloc(sizeof *own);
+    if (own) {
+      error_init(own);
+      work->act(work->context, i, own);
+    }
+#ifdef _OPENMP
+#pragma omp critical(ensemble_done)
+#endif
+    {
+      if (own) {
+        finish_one(work, i, own, &fault, &failed);
+      } else if (!failed) {
+        error_set(error, ERROR_MEMORY, "no memory for an error");
+        failed = 1;
+      }
+    }
+    free(own);
+  }
+  return error->code;
+}

@@ -30,4 +30,15 @@ int ensemble_threads_per_run(const struct scenario *scenario, int threads);
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
                  struct error *error);
 
+/* Work that does not depend on other work: act is called once for each i in 0..n-1, at most at_once of them at a time, in
+ * any order and from any thread; done follows each act that gave 0, one at a time. After a fault nothing new begins; that of
+ * the lowest i is reported, among those that happened. */
+struct ensemble_work {
+  int n, at_once;
+  int (*act)(void *context, int i, struct error *error);
+  int (*done)(void *context, int i, struct error *error); /* NULL: nobody asks */
+  void *context;
+};
+int ensemble_each(const struct ensemble_work *work, struct error *error);
+
 #endif

@@ -34,6 +34,9 @@ struct json_origins {
 };
 void json_origins_free(struct json_origins *origins);
 
+/* A copy of its own, for a copy of the tree. 0 or ERROR_MEMORY (then there is nothing to free). */
+int json_origins_copy(const struct json_origins *from, struct json_origins *to);
+
 /* Reads a whole file ("-": standard input) and parses it. All faults of the text are reported as "file:line:column:
  * sentence" (a grammar fault ends the scan, duplicate keys do not). On success *tree is the caller's (cJSON_Delete);
  * on failure it is NULL. Errors: ERROR_INPUT (also for a file that cannot be read), ERROR_MEMORY. */

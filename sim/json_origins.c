@@ -13,6 +13,21 @@ void json_origins_free(struct json_origins *origins) {
   *origins = (struct json_origins){0};
 }
 
+int json_origins_copy(const struct json_origins *from, struct json_origins *to) {
+  size_t n_places = (size_t)from->n_places;
+  *to = (struct json_origins){0};
+  to->places = n_places ? malloc(n_places * sizeof *to->places) : NULL;
+  if (n_places && !to->places) return ERROR_MEMORY;
+  if (n_places) memcpy(to->places, from->places, n_places * sizeof *to->places);
+  to->n_places = to->capacity = from->n_places;
+  for (int i = 0; i < from->n_files; i++) {
+    if (json_origins_file(to, from->files[i]) == i) continue;
+    json_origins_free(to);
+    return ERROR_MEMORY;
+  }
+  return 0;
+}
+
 int json_origins_file(struct json_origins *origins, const char *name) {
   for (int i = 0; i < origins->n_files; i++)
     if (strcmp(origins->files[i], name) == 0) return i;

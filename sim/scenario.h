@@ -182,12 +182,34 @@ int scenario_layers(const struct scenario_request *request, const struct library
                     const struct model *const *models, struct json_origins *origins, cJSON **tree, char **path,
                     struct error *error);
 
+/* The JSON pointer that the NAME of an option's "NAME=VALUE" means: a parameter, a switch, or a pointer as it stands.
+ * option and set are for the sentence. name of at most 255 bytes. 0 or ERROR_INPUT, with a suggestion. */
+enum { SCENARIO_POINTER_SIZE = 320 };
+int scenario_set_pointer(const char *option, const char *set, const char *name, const struct model *model,
+                         char pointer[static SCENARIO_POINTER_SIZE], struct error *error);
+
+/* One value that a scenario is to differ in. text is a number, true or false, or else a string; place says in messages
+ * where it was given. */
+struct scenario_value {
+  const char *pointer, *text, *place;
+};
+
+/* The same scenario with other values, read again in full but from memory: no file is opened. It has no checks, variants and
+ * snapshots. On failure *scenario is NULL and all faults are in error. The caller frees with scenario_free. */
+int scenario_vary(struct scenario **scenario, const struct scenario *base, const struct scenario_value *values, int n,
+                  struct error *error);
+
 /* Bits of the classes a selector means ("all", "archetype:NAME", "group:NAME"), or 0 if it means none. */
 uint64_t scenario_who(const struct scenario *scenario, const char *selector);
 
 /* The series a check's indicator and subset mean: 0, or -1 if there is none. */
 int scenario_series(const struct scenario *scenario, const char *indicator, const char *subset,
                     struct check_series *series);
+
+/* Says why there is no such series: a name that is none, with a suggestion, or a subset. For an option's value; returns
+ * ERROR_INPUT. */
+int scenario_no_series(const struct scenario *scenario, const char *option, const char *indicator, const char *subset,
+                       struct error *error);
 
 /* The chosen name of a switch. */
 const char *scenario_choice(const struct scenario *scenario, int switch_index);

@@ -6,7 +6,7 @@
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
 
-enum { NAME_SIZE = 256, POINTER_SIZE = 320 };
+enum { NAME_SIZE = 256 };
 
 static int no_memory(struct error *error, const char *option) {
   return error_set(error, ERROR_MEMORY, "no memory for %s", option);
@@ -42,29 +42,29 @@ static const char *settable_name(const void *model, int i) {
   return i < m->n_parameters ? parameter_name(m, i) : parameter_switch_name(m, i - m->n_parameters);
 }
 
-static int unknown_name(const char *set, const char *name, const struct model *model, struct error *error) {
+static int unknown_name(const char *option, const char *set, const char *name, const struct model *model,
+                        struct error *error) {
   const char *meant = reader_meant(name, settable_name, model);
   for (int i = 0; pointers[i][0]; i++)
     if (strcmp(name, pointers[i][0]) == 0) meant = pointers[i][1];
   if (meant)
-    return error_set(error, ERROR_INPUT, "--set %s: %s has no parameter or switch \"%s\"; did you mean \"%s\"?", set,
-                     model->name, name, meant);
+    return error_set(error, ERROR_INPUT, "%s %s: %s has no parameter or switch \"%s\"; did you mean \"%s\"?", option,
+                     set, model->name, name, meant);
   return error_set(error, ERROR_INPUT,
-                   "--set %s: %s has no parameter or switch \"%s\" (a key of the scenario starts with /)", set,
+                   "%s %s: %s has no parameter or switch \"%s\" (a key of the scenario starts with /)", option, set,
                    model->name, name);
 }
 
-/* The pointer that NAME means. */
-static int pointer_of(const char *set, const char *name, const struct model *model, char pointer[static POINTER_SIZE],
-                      struct error *error) {
+int scenario_set_pointer(const char *option, const char *set, const char *name, const struct model *model,
+                         char pointer[static SCENARIO_POINTER_SIZE], struct error *error) {
   static const char *const fixed[] = {"/model", "/format", "/extends", "/variants", "/resolved_from"};
   for (int i = 0; i < 5; i++)
     if (strcmp(name, fixed[i]) == 0)
-      return error_set(error, ERROR_INPUT, "--set %s: %s can only be set in a scenario file", set, name);
+      return error_set(error, ERROR_INPUT, "%s %s: %s can only be set in a scenario file", option, set, name);
   const char *folder = parameter_index(model, name) >= 0 ? "/parameters/" : "/switches/";
   if (name[0] != '/' && parameter_index(model, name) < 0 && parameter_switch_index(model, name) < 0)
-    return unknown_name(set, name, model, error);
-  snprintf(pointer, POINTER_SIZE, "%s%s", name[0] == '/' ? "" : folder, name);
+    return unknown_name(option, set, name, model, error);
+  snprintf(pointer, SCENARIO_POINTER_SIZE, "%s%s", name[0] == '/' ? "" : folder, name);
   return 0;
 }
 
@@ -125,7 +125,7 @@ static int put(cJSON *tree, const char *set, const char *pointer, cJSON *value, 
   if (cJSON_IsNull(value)) {
     cJSON *node = json_at(tree, pointer);
     if (node && node != tree) {
-      char parent[POINTER_SIZE];
+      char parent[SCENARIO_POINTER_SIZE];
       snprintf(parent, sizeof parent, "%.*s", (int)(strrchr(pointer, '/') - pointer), pointer);
       cJSON_Delete(cJSON_DetachItemViaPointer(json_at(tree, parent), node));
     }
@@ -138,11 +138,11 @@ static int put(cJSON *tree, const char *set, const char *pointer, cJSON *value, 
 
 static int apply_set(cJSON *tree, const struct model *model, const char *set, struct json_origins *origins,
                      struct error *error) {
-  char name[NAME_SIZE], pointer[POINTER_SIZE];
+  char name[NAME_SIZE], pointer[SCENARIO_POINTER_SIZE];
   cJSON *value = NULL;
   if (file_key(set)) return 0; /* a layer of its own, see scenario_option_patch */
   if (split(set, name, error)) return ERROR_USAGE;
-  int code = pointer_of(set, name, model, pointer, error);
+  int code = scenario_set_pointer("--set", set, name, model, pointer, error);
   if (code == 0) code = value_of(set, origins, &value, error);
   return code ? code : put(tree, set, pointer, value, error);
 }
