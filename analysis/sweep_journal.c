@@ -43,8 +43,8 @@ static int match_header(const char *path, const struct sweep_table *table, const
   text_free(&header);
   return same ? 0
               : error_set(error, ERROR_INPUT,
-                          "%s: is the journal of another sweep: scenario, points, outcomes, runs, seed or the version of "
-                          "mintage differ; --force starts afresh",
+                          "%s: is the journal of another sweep: scenario, points, outcomes, runs, seed or the "
+                          "version of mintage differ",
                           path);
 }
 

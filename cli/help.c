@@ -12,7 +12,7 @@ static void print_all(void) {
          "[OPTIONS]\n\n",
          provenance_version());
   for (int i = 0; i < cli_n_commands; i++)
-    printf("  %-9s %-16s %s\n", cli_commands[i].name, cli_commands[i].arguments, cli_commands[i].summary);
+    printf("  %-11s %-16s %s\n", cli_commands[i].name, cli_commands[i].arguments, cli_commands[i].summary);
   printf("\nmintage help COMMAND explains one. Try: mintage run betterworld/baseline\n");
 }
 

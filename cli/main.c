@@ -26,6 +26,22 @@ const struct command cli_commands[] = {
      "by\n"
      "run, with Student intervals of 95 %. Writes nothing without --out (compare.csv, compare.json, "
      "scenario@ARM.json)."},
+    {"sweep", "SCENARIO", "vary parameters over a grid, a sample or a design file",
+     OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_VARYING | OPTIONS_SWEEPING | OPTIONS_PLAIN, 1, 1, cli_sweep,
+     "Every point runs with the same luck: the scenario's seed, and --runs runs (here 1 unless given). Writes "
+     "samples.csv\n"
+     "and outcomes.csv, means over the runs, into out/NAME-sweep, or out/NAME-sweep-I-of-N for a shard. A sweep that "
+     "was\n"
+     "stopped goes on with --resume. Values of a range that must be whole are rounded."},
+    {"merge", "DIR...", "join the shards of a sweep", OPTIONS_PLACE | OPTIONS_PLAIN, 1, OPTIONS_MOST_REPEATED,
+     cli_merge,
+     "Writes what the whole sweep would have written, into --out or the name of the first without its -I-of-N."},
+    {"sensitivity", "SCENARIO", "rank parameters by what they do to an outcome",
+     OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_VARYING | OPTIONS_RANKING | OPTIONS_PLAIN, 1, 1, cli_sensitivity,
+     "For k things varied sobol runs N (2 k + 2) points and morris N (k + 1), each with the same luck: the scenario's "
+     "seed, and\n"
+     "--runs runs (here 1 unless given). To see what luck does, add --vary /seed=1:1000000. Writes nothing without "
+     "--out."},
     {"validate", "SCENARIO...", "strict reading only, all variants included", OPTIONS_LAYERS, 1, OPTIONS_MOST_REPEATED,
      cli_validate, NULL},
     {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, 1,

@@ -38,12 +38,31 @@ static const struct option_row rows[] = {
      "agents at the opening (default: the scenario's)"},
     {"--threads", "N", WHOLE, OPTIONS_RUNNING | OPTIONS_TRACING, AT(threads), 1, TEAM_MOST_THREADS,
      "threads; the results do not depend on it"},
-    {"--out", "DIR", STRING, OPTIONS_RUNNING, AT(out), 0, 0, "output folder (default: out/NAME or out/NAME@VARIANT)"},
+    {"--vary", "NAME=VALUES", REPEATED, OPTIONS_VARYING, AT(varied), 0, 0,
+     "LOW:HIGH:N, V1,V2,... or LOW:HIGH of what --set takes, or of a share mix.ARCHETYPE; may be repeated"},
+    {"--of", "WHAT@WHEN,...", STRING, OPTIONS_VARYING, AT(of), 0, 0,
+     "outcomes: gini@180d, blocked_share@tail, @mean, @end, @60d-180d; of a subset gini@end:archetype:NAME"},
+    {"--design", "KIND", STRING, OPTIONS_SWEEPING, AT(design), 0, 0,
+     "grid (default), zip, lhs, sobol, or a file: a matrix with a line of names"},
+    {"--names", "A,B,...", STRING, OPTIONS_SWEEPING, AT(names), 0, 0,
+     "names of the columns of a design file without them"},
+    {"--samples", "N", WHOLE, OPTIONS_VARYING, AT(samples), 1, 1e6,
+     "points of lhs and sobol; rows of Sobol's indices (default: 64), trajectories of morris (default: 20)"},
+    {"--method", "NAME", STRING, OPTIONS_RANKING, AT(method), 0, 0,
+     "sobol (default): shares of the variance; morris: elementary effects, for fewer runs"},
+    {"--shard", "I/N", STRING, OPTIONS_SWEEPING, AT(shard), 0, 0,
+     "run only part I of N, from 1/N to N/N; mintage merge joins them"},
+    {"--resume", NULL, FLAG, OPTIONS_VARYING, AT(resume), 0, 0, "go on with the points that --out has not yet"},
+    {"--plain", NULL, FLAG, OPTIONS_PLAIN, AT(plain), 0, 0, "write Y.txt too, the bare matrix of outcomes"},
+    {"--out", "DIR", STRING, OPTIONS_RUNNING | OPTIONS_PLACE, AT(out), 0, 0,
+     "output folder (default: out/NAME or out/NAME@VARIANT)"},
     {"--journal", NULL, FLAG, OPTIONS_RUNNING, AT(journal), 0, 0, "write every posting to journal.csv (one thread)"},
     {"--exact", NULL, FLAG, OPTIONS_RUNNING, AT(exact), 0, 0,
      "sort for the Gini also above 1,000,000 agents (else grouped, with a proven bound)"},
-    {"--force", NULL, FLAG, OPTIONS_RUNNING | OPTIONS_FROM, AT(force), 0, 0, "replace what stands in the way"},
-    {"--quiet", NULL, FLAG, OPTIONS_RUNNING | OPTIONS_TRACING, AT(quiet), 0, 0, "print no summary and no progress"},
+    {"--force", NULL, FLAG, OPTIONS_RUNNING | OPTIONS_FROM | OPTIONS_PLACE, AT(force), 0, 0,
+     "replace what stands in the way"},
+    {"--quiet", NULL, FLAG, OPTIONS_RUNNING | OPTIONS_TRACING | OPTIONS_PLACE, AT(quiet), 0, 0,
+     "print no summary and no progress"},
     {"--origin", NULL, FLAG, OPTIONS_ORIGIN, AT(origin), 0, 0, "print each value with the file and line it comes from"},
     {"--record", NULL, FLAG, OPTIONS_CHECKING, AT(record), 0, 0, "write the findings on claims into the files"},
     {"--junit", "FILE", STRING, OPTIONS_CHECKING, AT(junit), 0, 0, "write the verdicts as JUnit XML"},
@@ -94,6 +113,7 @@ static int add_repeated(struct options *options, const struct option_row *row, c
   const char **list = (const char **)(void *)((char *)options + row->at);
   int *n = row->at == AT(overlays) ? &options->request.n_overlays
            : row->at == AT(arms)   ? &options->n_arms
+           : row->at == AT(varied) ? &options->n_varied
                                    : &options->request.n_sets;
   if (*n == OPTIONS_MOST_REPEATED)
     return error_set(error, ERROR_USAGE, "%s: more than %d of them", row->name, OPTIONS_MOST_REPEATED);
@@ -134,7 +154,7 @@ static int parse_one(struct options *options, int groups, int argc, char *const 
 }
 
 int options_parse(struct options *options, int groups, int argc, char *const *argv, struct error *error) {
-  *options = (struct options){.threads = team_processors()};
+  *options = (struct options){.threads = team_processors(), .samples = -1};
   options->request = (struct scenario_request){.runs = -1, .seed = -1, .days = -1, .agents = -1};
   options->request.overlays = options->overlays;
   options->request.sets = options->sets;

@@ -17,17 +17,25 @@ enum option_group {
   OPTIONS_CHECKING = 16,  /* --record and the forms of a report */
   OPTIONS_COMPARING = 32, /* --arm */
   OPTIONS_TRACING = 64,   /* --run, --threads, --quiet */
+  OPTIONS_VARYING = 128,  /* --vary, --of, --samples, --resume */
+  OPTIONS_SWEEPING = 256, /* --design, --names, --shard */
+  OPTIONS_RANKING = 512,  /* --method */
+  OPTIONS_PLACE = 1024,   /* --out, --force, --quiet, which OPTIONS_RUNNING has as well */
+  OPTIONS_PLAIN = 2048,   /* --plain */
 };
 
 struct options {
   struct scenario_request request;
   int threads;
   const char *out, *from, *junit;
-  bool journal, exact, force, quiet, origin, help, record, tap, github;
+  const char *of, *design, *names, *shard, *method;
+  int64_t samples; /* -1: not given */
+  bool journal, exact, force, quiet, origin, help, record, tap, github, resume, plain;
   const char *arguments[OPTIONS_MOST_REPEATED]; /* not options, in order */
   int n_arguments;
-  const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED], *arms[OPTIONS_MOST_REPEATED];
-  int n_arms;
+  const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED], *arms[OPTIONS_MOST_REPEATED],
+      *varied[OPTIONS_MOST_REPEATED];
+  int n_arms, n_varied;
   int64_t run;
 };
 

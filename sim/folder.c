@@ -48,7 +48,7 @@ static int fail(struct error *error, const char *what, const char *path) {
   return error_set(error, ERROR_OUTPUT, "cannot %s %s: %s", what, path, strerror(errno));
 }
 
-int folder_begin(struct folder *folder, const char *path, struct error *error) {
+int folder_name(struct folder *folder, const char *path, struct error *error) {
   folder->begun = false;
   size_t length = strlen(path);
   while (length > 1 && path[length - 1] == '/') length--;
@@ -58,9 +58,24 @@ int folder_begin(struct folder *folder, const char *path, struct error *error) {
   folder->path[length] = '\0';
   if (beside(folder->path, "partial", folder->partial))
     return error_set(error, ERROR_USAGE, "\"%.80s\" is no name for an output folder", path);
+  return 0;
+}
+
+int folder_begin(struct folder *folder, const char *path, struct error *error) {
+  int code = folder_name(folder, path, error);
+  if (code) return code;
   if (make_parents(folder->path)) return fail(error, "make the folders above", folder->path);
   if (folder_remove(folder->partial)) return fail(error, "remove the unfinished", folder->partial);
   if (mkdir(folder->partial, 0777)) return fail(error, "make", folder->partial);
+  folder->begun = true;
+  return 0;
+}
+
+int folder_resume(struct folder *folder, const char *path, struct error *error) {
+  int code = folder_name(folder, path, error);
+  if (code) return code;
+  if (make_parents(folder->path)) return fail(error, "make the folders above", folder->path);
+  if (mkdir(folder->partial, 0777) && errno != EEXIST) return fail(error, "make", folder->partial);
   folder->begun = true;
   return 0;
 }

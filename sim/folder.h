@@ -19,8 +19,14 @@ struct folder {
   bool begun;
 };
 
+/* Fills in the two paths and touches nothing. 0 or ERROR_USAGE. */
+int folder_name(struct folder *folder, const char *path, struct error *error);
+
 /* Makes the partial folder and the folders above it; a stale partial of an interrupted run is removed. 0 or ERROR_OUTPUT. */
 int folder_begin(struct folder *folder, const char *path, struct error *error);
+
+/* The same, but an unfinished partial folder is taken up as it is. */
+int folder_resume(struct folder *folder, const char *path, struct error *error);
 
 /* Puts the partial folder in its place. On failure what stood there is put back. 0 or ERROR_OUTPUT. */
 int folder_commit(struct folder *folder, struct error *error);
