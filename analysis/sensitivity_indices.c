@@ -73,11 +73,11 @@ static struct interval percentiles(double *redrawn, size_t n, double alpha) {
                            inequality_quantile_real(redrawn, kept, 1.0 - alpha / 2.0)};
 }
 
-/* Draws the rows of redraw r. */
-static void redraw(const struct sensitivity_sample *s, uint64_t seed, size_t r, size_t *row) {
+/* Draws the n rows of redraw r. */
+static void redraw(size_t n, uint64_t seed, size_t r, size_t *row) {
   struct random_key key = {.seed = seed, .run = r, .agent = RANDOM_NO_AGENT};
   key.purpose = random_named_purpose("sensitivity", "bootstrap");
-  for (size_t j = 0; j < s->n; j++) row[j] = (size_t)random_below(random_word(&key, j), s->n);
+  for (size_t j = 0; j < n; j++) row[j] = (size_t)random_below(random_word(&key, j), n);
 }
 
 int sensitivity_sobol(const struct sensitivity_sample *s, uint64_t seed, size_t resamples, double alpha,
@@ -91,7 +91,7 @@ int sensitivity_sobol(const struct sensitivity_sample *s, uint64_t seed, size_t 
     goto out;
   }
   for (size_t r = 0; r < resamples; r++) {
-    redraw(s, seed, r, row);
+    redraw(s->n, seed, r, row);
     double variance = variance_of(s, row, s->n);
     for (size_t i = 0; i < k; i++) {
       first[i * resamples + r] = sensitivity_first(s, (int)i, row, s->n);
@@ -117,4 +117,21 @@ struct sensitivity_morris sensitivity_morris(const double *effect, size_t r) {
   double absolute = 0.0;
   for (size_t j = 0; j < r; j++) absolute += fabs(effect[j]);
   return (struct sensitivity_morris){moments.mean, r ? absolute / (double)r : NAN, moments.sd};
+}
+
+int sensitivity_morris_interval(const double *effect, size_t r, uint64_t seed, size_t resamples, double alpha,
+                                struct interval *interval, struct error *error) {
+  size_t *row = malloc(r * sizeof *row);
+  double *redrawn = malloc(resamples * sizeof *redrawn);
+  int code = row && redrawn ? 0 : error_set(error, ERROR_MEMORY, "no memory for %zu redraws", resamples);
+  for (size_t i = 0; i < resamples && code == 0; i++) {
+    double sum = 0.0;
+    redraw(r, seed, i, row);
+    for (size_t j = 0; j < r; j++) sum += fabs(effect[row[j]]);
+    redrawn[i] = sum / (double)r;
+  }
+  if (code == 0) *interval = percentiles(redrawn, resamples, alpha);
+  free(row);
+  free(redrawn);
+  return code;
 }

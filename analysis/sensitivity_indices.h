@@ -50,4 +50,9 @@ struct sensitivity_morris {
 };
 struct sensitivity_morris sensitivity_morris(const double *effect, size_t r);
 
+/* Percentile bootstrap interval of mu_star, over the trajectories (r >= 1), drawn as the rows of sensitivity_sobol. Returns
+ * 0 or ERROR_MEMORY. */
+int sensitivity_morris_interval(const double *effect, size_t r, uint64_t seed, size_t resamples, double alpha,
+                                struct interval *interval, struct error *error);
+
 #endif
