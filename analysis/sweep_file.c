@@ -34,8 +34,10 @@ static char *next_word(char **at) {
 
 /* The axes that the names say; where: the file and its line, or --names. */
 static int name_axes(struct matrix *m, const char *where, char *names) {
+  char option[520];
   double number;
   int code = 0;
+  snprintf(option, sizeof option, "%s%s", where, m->line > 0 ? ":" : "");
   *m->axes = calloc(SWEEP_MOST_AXES, sizeof **m->axes);
   if (!*m->axes) return no_memory(m);
   for (char *word; code == 0 && (word = next_word(&names));) {
@@ -47,7 +49,7 @@ static int name_axes(struct matrix *m, const char *where, char *names) {
     for (int a = 0; a < *m->n_axes; a++)
       if (strcmp((*m->axes)[a].name, word) == 0)
         return error_set(m->error, ERROR_INPUT, "%s: %s names two columns", where, word);
-    code = sweep_axis_name(&(*m->axes)[*m->n_axes], where, word, word, m->scenario, m->error);
+    code = sweep_axis_name(&(*m->axes)[*m->n_axes], option, word, word, m->scenario, m->error);
     ++*m->n_axes;
   }
   m->design->n_axes = *m->n_axes;
@@ -106,7 +108,7 @@ static int read_lines(struct matrix *m, FILE *file, char *text) {
       return error_set(m->error, ERROR_INPUT, "%s:%d: the line is too long", m->design->file, m->line);
     size_t blank = strspn(text, separators);
     if (text[blank] == '\0' || text[blank] == '#') continue;
-    snprintf(where, sizeof where, "%s:%d:", m->design->file, m->line);
+    snprintf(where, sizeof where, "%s:%d", m->design->file, m->line);
     if (*m->n_axes == 0) {
       code = name_axes(m, where, text);
       if (code) return code;

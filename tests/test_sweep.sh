@@ -159,7 +159,7 @@ says "elementary effects" 0 rank --method morris --samples 8 --out "$work/morris
 holds "rank it first too" grep -q '^supply@end,mission_rate,1,' "$work/morris/sensitivity.csv"
 holds "with the points they are made of" [ "$(wc -l <"$work/morris/samples.csv")" = 25 ]
 says "four rows" 0 rank --samples 4 --vary base_validation_reward=0.3:1 --of median_balance@end
-holds "are too few to rank three" complains "warning: median_balance@end: the intervals of mission_rate and base_validation_reward overlap, so their order is open; try --samples 16"
+holds "are too few to rank three" complains "warning: median_balance@end: the intervals of base_validation_reward and mission_rate overlap, so their order is open; try --samples 16"
 says "what does not vary" 0 rank --samples 2 --of supply@0d
 holds "cannot be ranked" complains "warning: supply@0d is the same at all points: nothing can be ranked"
 says "an outcome that is undefined" 3 rank --samples 2 --of inflation_monthly@1d
