@@ -182,6 +182,56 @@ static void one_run_of_many_agents_takes_all_threads(void **state) {
   scenario_free(s);
 }
 
+/* Work of which some fails; done is called one at a time, so it needs no atomics. */
+struct work {
+  int acted[100], n_done, fails_from;
+  bool at_done;
+};
+
+static int act(void *context, int i, struct error *error) {
+  struct work *work = context;
+  work->acted[i]++;
+  return i >= work->fails_from && !work->at_done ? error_set(error, ERROR_INPUT, "at %d", i) : 0;
+}
+
+static int done(void *context, int i, struct error *error) {
+  struct work *work = context;
+  work->n_done++;
+  return i >= work->fails_from ? error_set(error, ERROR_OUTPUT, "after %d", i) : 0;
+}
+
+static void each_piece_of_work_is_done_once(void **state) {
+  (void)state;
+  for (int at_once = 1; at_once <= 4; at_once++) {
+    struct work work = {.fails_from = 100};
+    struct ensemble_work each = {.n = 100, .at_once = at_once, .act = act, .done = done, .context = &work};
+    struct error error;
+    error_init(&error);
+    assert_int_equal(ensemble_each(&each, &error), 0);
+    assert_int_equal(work.n_done, 100);
+    for (int i = 0; i < 100; i++) assert_int_equal(work.acted[i], 1);
+  }
+}
+
+/* Pieces begin in their order, so the first that fails has always begun when another one fails. */
+static void the_first_fault_of_the_work_is_told_and_ends_it(void **state) {
+  (void)state;
+  for (int at_once = 1; at_once <= 4; at_once++) {
+    struct work work = {.fails_from = 30}, later = {.fails_from = 30, .at_done = true};
+    struct ensemble_work each = {.n = 100, .at_once = at_once, .act = act, .done = done, .context = &work};
+    struct error error;
+    error_init(&error);
+    assert_int_equal(ensemble_each(&each, &error), ERROR_INPUT);
+    assert_string_equal(error.text, "at 30");
+    assert_int_equal(work.n_done, 30);
+    assert_int_equal(work.acted[99], 0);
+    each.context = &later;
+    error_init(&error);
+    assert_int_equal(ensemble_each(&each, &error), ERROR_OUTPUT);
+    assert_string_equal(error.text, "after 30");
+  }
+}
+
 static void recorded_days_count_from_the_warm_up_and_end_with_the_last(void **state) {
   struct scenario *s =
       scenario_text("'model': 'betterworld', 'days': 10, 'warmup': '5d', 'record': {'every': '4d'}, 'population': "
@@ -220,6 +270,8 @@ int main(void) {
       cmocka_unit_test(every_subset_has_its_own_lines_in_the_summary),
       cmocka_unit_test(a_stop_ends_the_ensemble),
       cmocka_unit_test(one_run_of_many_agents_takes_all_threads),
+      cmocka_unit_test(each_piece_of_work_is_done_once),
+      cmocka_unit_test(the_first_fault_of_the_work_is_told_and_ends_it),
       cmocka_unit_test(recorded_days_count_from_the_warm_up_and_end_with_the_last),
       cmocka_unit_test(a_folder_is_known_by_its_run_record),
   };

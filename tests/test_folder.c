@@ -127,6 +127,20 @@ static void removing_never_follows_a_link(void **state) {
   assert_true(holds(kept, "a", "1"));
 }
 
+static void an_unfinished_folder_is_taken_up_as_it_is(void **state) {
+  struct place *p = *state;
+  struct folder named = {.begun = true};
+  assert_int_equal(folder_name(&named, p->out, &p->error), 0);
+  assert_false(named.begun || exists(named.partial));
+  assert_int_equal(folder_resume(&p->folder, p->out, &p->error), 0);
+  assert_string_equal(p->folder.partial, named.partial);
+  put(p->folder.partial, "a", "1", &p->error);
+  assert_int_equal(folder_resume(&p->folder, p->out, &p->error), 0);
+  assert_true(holds(p->folder.partial, "a", "1"));
+  assert_int_equal(folder_commit(&p->folder, &p->error), 0);
+  assert_true(holds(p->out, "a", "1"));
+}
+
 static void a_folder_below_a_file_is_told(void **state) {
   struct place *p = *state;
   put(p->root, "file", "x", &p->error);
@@ -159,6 +173,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_stale_partial_folder_is_started_afresh, place_make, place_free),
       cmocka_unit_test_setup_teardown(a_slash_at_the_end_means_the_same_folder, place_make, place_free),
       cmocka_unit_test_setup_teardown(removing_never_follows_a_link, place_make, place_free),
+      cmocka_unit_test_setup_teardown(an_unfinished_folder_is_taken_up_as_it_is, place_make, place_free),
       cmocka_unit_test_setup_teardown(a_folder_below_a_file_is_told, place_make, place_free),
       cmocka_unit_test_setup_teardown(a_name_that_is_none_is_misuse, place_make, place_free),
       cmocka_unit_test_setup_teardown(a_file_that_could_not_be_written_is_told_at_its_close, place_make, place_free),

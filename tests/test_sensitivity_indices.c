@@ -184,6 +184,23 @@ static void all_steps_of_a_grid_have_the_exact_elementary_effects(void **state) 
   }
 }
 
+static void mean_effects_have_intervals_of_keyed_redraws(void **state) {
+  (void)state;
+  enum { N = 20, REDRAWS = 41 };
+  double effect[N], redrawn[REDRAWS];
+  struct interval interval;
+  for (int j = 0; j < N; j++) effect[j] = (j % 2 ? 1.0 : -1.0) * j * j;
+  assert_int_equal(sensitivity_morris_interval(effect, N, 99, REDRAWS, 0.1, &interval, NULL), 0);
+  for (uint64_t r = 0; r < REDRAWS; r++) {
+    struct random_key key = {
+        .seed = 99, .run = r, .agent = RANDOM_NO_AGENT, .purpose = random_named_purpose("sensitivity", "bootstrap")};
+    redrawn[r] = 0;
+    for (size_t j = 0; j < N; j++) redrawn[r] += fabs(effect[random_below(random_word(&key, j), N)]) / N;
+  }
+  gsl_sort(redrawn, 1, REDRAWS);
+  assert_true(fabs(interval.low - redrawn[2]) < 1e-9 && fabs(interval.high - redrawn[38]) < 1e-9);
+}
+
 static void too_few_trajectories_have_no_spread(void **state) {
   (void)state;
   struct sensitivity_morris none = sensitivity_morris(NULL, 0), one = sensitivity_morris((const double[]){-2.0}, 1);
@@ -202,6 +219,7 @@ int main(void) {
       cmocka_unit_test(bootstrap_intervals_are_percentiles_of_keyed_redraws),
       cmocka_unit_test(another_seed_gives_another_interval_around_the_same_index),
       cmocka_unit_test(all_steps_of_a_grid_have_the_exact_elementary_effects),
+      cmocka_unit_test(mean_effects_have_intervals_of_keyed_redraws),
       cmocka_unit_test(too_few_trajectories_have_no_spread),
   };
   return cmocka_run_group_tests(tests, set_up, NULL);
