@@ -123,15 +123,15 @@ int sensitivity_morris_interval(const double *effect, size_t r, uint64_t seed, s
                                 struct interval *interval, struct error *error) {
   size_t *row = malloc(r * sizeof *row);
   double *redrawn = malloc(resamples * sizeof *redrawn);
-  int code = row && redrawn ? 0 : error_set(error, ERROR_MEMORY, "no memory for %zu redraws", resamples);
-  for (size_t i = 0; i < resamples && code == 0; i++) {
+  bool made = row && redrawn;
+  for (size_t i = 0; made && i < resamples; i++) {
     double sum = 0.0;
     redraw(r, seed, i, row);
     for (size_t j = 0; j < r; j++) sum += fabs(effect[row[j]]);
     redrawn[i] = sum / (double)r;
   }
-  if (code == 0) *interval = percentiles(redrawn, resamples, alpha);
+  if (made) *interval = percentiles(redrawn, resamples, alpha);
   free(row);
   free(redrawn);
-  return code;
+  return made ? 0 : error_set(error, ERROR_MEMORY, "no memory for %zu redraws", resamples);
 }

@@ -6,7 +6,10 @@
 
 #include "analysis/sweep_design.h"
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for a ranking"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for a ranking");
+  return ERROR_MEMORY;
+}
 
 /* The outcome at all points, to be freed by the caller; NULL after a fault. */
 static double *take_outcome(const struct sweep_table *t, int outcome, bool *varies, struct error *error) {

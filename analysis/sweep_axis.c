@@ -8,7 +8,10 @@
 
 #include "sim/text.h"
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for --vary"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for --vary");
+  return ERROR_MEMORY;
+}
 
 static int misuse(const struct sweep_axis *axis, const char *rule, struct error *error) {
   return error_set(error, ERROR_USAGE, "%s: %s", axis->given, rule);
@@ -63,10 +66,9 @@ int sweep_axis_name(struct sweep_axis *axis, const char *option, const char *giv
   if (place.failed) return no_memory(error);
   if (strlen(name) >= sizeof axis->name) return misuse(axis, "the name is too long", error);
   if (strpbrk(name, "\t\n\"")) return misuse(axis, "a name has no tabs, quotes and line ends", error);
-  strcpy(axis->name, name);
-  int code = strncmp(name, "mix.", 4) == 0
-                 ? find_share(axis, s, error)
-                 : scenario_set_pointer(option, given, name, s->model, axis->pointer, error);
+  snprintf(axis->name, sizeof axis->name, "%s", name);
+  int code = strncmp(name, "mix.", 4) == 0 ? find_share(axis, s, error)
+                                           : scenario_set_pointer(option, given, name, s->model, axis->pointer, error);
   if (code == 0) code = check_pointer(axis, error);
   if (code == 0) axis->whole = is_whole(axis, s);
   return code;

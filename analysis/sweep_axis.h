@@ -14,11 +14,11 @@ enum { SWEEP_MOST_AXES = 40, SWEEP_MOST_VALUES = 100000, SWEEP_NAME_SIZE = 256 }
 struct sweep_axis {
   char name[SWEEP_NAME_SIZE];
   char pointer[SCENARIO_POINTER_SIZE];
-  char *given;   /* the option with its value, for messages */
+  char *given;      /* the option with its value, for messages */
   double low, high; /* of a range */
-  bool whole;    /* only whole numbers: points of a range are rounded */
-  int n_values;  /* 0: a range without a number of values, or the column of a file */
-  char **values; /* (n_values), as text */
+  bool whole;       /* only whole numbers: points of a range are rounded */
+  int n_values;     /* 0: a range without a number of values, or the column of a file */
+  char **values;    /* (n_values), as text */
 };
 
 /* The axis called name, without values, of a scenario. option and given are for messages. Errors: ERROR_INPUT (no such

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for a design"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for a design");
+  return ERROR_MEMORY;
+}
 
 int sweep_design_init(struct sweep_design *design, double n_points, int n_axes, struct error *error) {
   *design = (struct sweep_design){.n_axes = n_axes};

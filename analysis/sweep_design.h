@@ -59,7 +59,7 @@ void sweep_design_trajectory(const struct sobol *sobol, uint64_t seed, int n_axe
 /* A matrix of values in a file, separated by spaces, tabs or commas; lines that are empty or begin with # are left out.
  * The first line names the columns, unless names does (separated by commas). Makes the axes as well: *axes
  * (*n_axes) are the caller's, each with sweep_axis_free. path must outlive the design. */
-int sweep_design_file(struct sweep_design *design, const char *path, const char *names,
-                      const struct scenario *scenario, struct sweep_axis **axes, int *n_axes, struct error *error);
+int sweep_design_file(struct sweep_design *design, const char *path, const char *names, const struct scenario *scenario,
+                      struct sweep_axis **axes, int *n_axes, struct error *error);
 
 #endif

@@ -20,7 +20,10 @@ struct matrix {
   int line, capacity;
 };
 
-static int no_memory(const struct matrix *m) { return error_set(m->error, ERROR_MEMORY, "no memory for a design"); }
+static int no_memory(const struct matrix *m) {
+  error_set(m->error, ERROR_MEMORY, "no memory for a design");
+  return ERROR_MEMORY;
+}
 
 /* The next word of a line, cut out of it in place, or NULL. */
 static char *next_word(char **at) {
@@ -128,8 +131,8 @@ static int name_by_option(struct matrix *m, const char *names) {
   return code;
 }
 
-int sweep_design_file(struct sweep_design *design, const char *path, const char *names,
-                      const struct scenario *scenario, struct sweep_axis **axes, int *n_axes, struct error *error) {
+int sweep_design_file(struct sweep_design *design, const char *path, const char *names, const struct scenario *scenario,
+                      struct sweep_axis **axes, int *n_axes, struct error *error) {
   struct matrix m = {.design = design, .axes = axes, .n_axes = n_axes, .scenario = scenario, .error = error};
   *design = (struct sweep_design){.file = path};
   *axes = NULL;

@@ -49,7 +49,7 @@ static int read_one(struct sweep_outcome *o, const char *text, size_t length, st
   if (!at || at == o->name || strpbrk(o->name, "\t\n\"")) return misuse(o->name, error);
   memcpy(o->indicator, o->name, (size_t)(at - o->name));
   size_t when = strcspn(at + 1, ":");
-  if (at[1 + when] == ':') strcpy(o->subset, at + 2 + when);
+  if (at[1 + when] == ':') snprintf(o->subset, sizeof o->subset, "%s", at + 2 + when);
   return read_when(o, at + 1, when, error);
 }
 

@@ -114,17 +114,17 @@ static cJSON *describe(const struct sweep *s, const char *design, const char *sc
   const struct scenario *base = s->base;
   const struct sweep_table *t = &s->table;
   cJSON *tree = cJSON_CreateObject();
-  bool made =
-      tree && cJSON_AddStringToObject(tree, "program", "mintage") &&
-      cJSON_AddStringToObject(tree, "version", provenance_version()) &&
-      cJSON_AddStringToObject(tree, "model", base->model->name) &&
-      cJSON_AddStringToObject(tree, "scenario", base->name ? base->name : "") &&
-      cJSON_AddStringToObject(tree, "title", base->title) && cJSON_AddStringToObject(tree, "variant", base->variant) &&
-      cJSON_AddStringToObject(tree, "scenario_hash", scenario_hash) &&
-      cJSON_AddNumberToObject(tree, "seed", (double)base->seed) && cJSON_AddStringToObject(tree, "design", design) &&
-      cJSON_AddNumberToObject(tree, "points", t->n_points) && cJSON_AddNumberToObject(tree, "runs", t->n_runs) &&
-      add_names(tree, "factors", t->factor, t->n_factors) && add_names(tree, "outcomes", t->outcome, t->n_outcomes) &&
-      cJSON_AddStringToObject(tree, "sweep", t->id);
+  bool made = tree && cJSON_AddStringToObject(tree, "program", "mintage") &&
+              cJSON_AddStringToObject(tree, "version", provenance_version()) &&
+              cJSON_AddStringToObject(tree, "model", base->model->name) &&
+              cJSON_AddStringToObject(tree, "scenario", base->name ? base->name : "") &&
+              cJSON_AddStringToObject(tree, "title", base->title) &&
+              cJSON_AddStringToObject(tree, "variant", base->variant) &&
+              cJSON_AddStringToObject(tree, "scenario_hash", scenario_hash) &&
+              cJSON_AddNumberToObject(tree, "seed", (double)base->seed) &&
+              cJSON_AddStringToObject(tree, "design", design) && cJSON_AddNumberToObject(tree, "points", t->n_points) &&
+              cJSON_AddNumberToObject(tree, "runs", t->n_runs) && add_names(tree, "factors", t->factor, t->n_factors) &&
+              add_names(tree, "outcomes", t->outcome, t->n_outcomes) && cJSON_AddStringToObject(tree, "sweep", t->id);
   if (made) return tree;
   cJSON_Delete(tree);
   return NULL;

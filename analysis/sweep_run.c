@@ -7,7 +7,10 @@
 
 #include "analysis/provenance.h"
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for a sweep"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for a sweep");
+  return ERROR_MEMORY;
+}
 
 static bool copy_names(struct sweep *s) {
   struct sweep_table *t = &s->table;

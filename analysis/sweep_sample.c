@@ -8,7 +8,10 @@
 #include "analysis/sweep_design.h"
 #include "sim/random.h"
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for a design"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for a design");
+  return ERROR_MEMORY;
+}
 
 static int begin(struct sweep_design *design, const struct sweep_axis *axes, int n_axes, int n, int points_each,
                  struct error *error) {
@@ -125,8 +128,8 @@ void sweep_design_trajectory(const struct sobol *sobol, uint64_t seed, int n_axe
   for (int a = 0; a < n_axes; a++) level[a] = (int)(4.0 * sobol_scrambled(sobol, seed, (uint32_t)trajectory, a));
 }
 
-static int set_trajectory(struct sweep_design *design, const struct sweep_axis *axes, int trajectory,
-                          const int order[], int level[], struct error *error) {
+static int set_trajectory(struct sweep_design *design, const struct sweep_axis *axes, int trajectory, const int order[],
+                          int level[], struct error *error) {
   double u[SWEEP_MOST_AXES];
   int n_axes = design->n_axes, code = 0;
   for (int a = 0; a < n_axes; a++) u[a] = level_at(level[a]);

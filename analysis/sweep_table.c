@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for a sweep"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for a sweep");
+  return ERROR_MEMORY;
+}
 
 int sweep_table_init(struct sweep_table *t, struct error *error) {
   size_t n = (size_t)t->n_points, n_values = n * (size_t)t->n_runs * (size_t)t->n_outcomes;

@@ -12,11 +12,11 @@
 struct sweep_table {
   char id[HASH_TEXT_SIZE]; /* of the sweep: program version, scenario, points, outcomes, runs */
   int n_points, n_runs, n_factors, n_outcomes;
-  char **factor, **outcome;      /* names */
-  char **cell;                   /* (n_points)(n_factors) as text, NULL where not yet known */
-  char (*hash)[HASH_TEXT_SIZE];  /* (n_points) of the point's scenario */
-  double *value;                 /* (n_points)(n_runs)(n_outcomes), NAN: undefined */
-  bool *done;                    /* (n_points) */
+  char **factor, **outcome;     /* names */
+  char **cell;                  /* (n_points)(n_factors) as text, NULL where not yet known */
+  char (*hash)[HASH_TEXT_SIZE]; /* (n_points) of the point's scenario */
+  double *value;                /* (n_points)(n_runs)(n_outcomes), NAN: undefined */
+  bool *done;                   /* (n_points) */
   int n_done;
 };
 
@@ -24,7 +24,7 @@ struct sweep_table {
 int sweep_table_init(struct sweep_table *table, struct error *error);
 void sweep_table_free(struct sweep_table *table);
 
-char **sweep_table_cells(const struct sweep_table *table, int point);    /* (n_factors) */
+char **sweep_table_cells(const struct sweep_table *table, int point);   /* (n_factors) */
 double *sweep_table_values(const struct sweep_table *table, int point); /* (n_runs)(n_outcomes) */
 
 /* Mean of an outcome over the runs of a point in which it is defined, or NAN. */

@@ -21,8 +21,8 @@ static int read_method(const struct options *options, enum sensitivity_method *m
     return error_set(error, ERROR_USAGE, "--samples %d: must be at least %d to have intervals", *n,
                      SENSITIVITY_LEAST_SAMPLES);
   if (sobol && (*n & (*n - 1)))
-    fprintf(stderr, "mintage: warning: --samples %d: Sobol's points fill the cube evenly where they are a power of two\n",
-            *n);
+    fprintf(stderr,
+            "mintage: warning: --samples %d: Sobol's points fill the cube evenly where they are a power of two\n", *n);
   return 0;
 }
 

@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 
-enum { MOST_SHOWN = 40, MOST_SHARDS = 1000000 };
+enum { MOST_SHOWN = 40 };
 
 static bool is_file(const char *design) {
   static const char *const kinds[] = {"grid", "zip", "lhs", "sobol"};
@@ -50,14 +50,25 @@ static int make_design(struct sweep_study *study, const struct options *options,
                            error);
 }
 
+/* A whole number of 1 to 7 digits at the start of a text, which moves behind it; else 0. */
+static int next_number(const char **text) {
+  size_t n = strspn(*text, "0123456789");
+  int number = n >= 1 && n <= 7 ? (int)strtol(*text, NULL, 10) : 0;
+  *text += n;
+  return number;
+}
+
 /* "2/8": the second of eight. */
 static int read_shard(struct sweep *sweep, const char *shard, struct error *error) {
-  int i = 0, n = 0, length = 0;
+  const char *at = shard;
   sweep->shard = sweep->n_shards = 1;
   if (!shard) return 0;
-  bool read = strlen(shard) < 16 && sscanf(shard, "%7d/%7d%n", &i, &n, &length) == 2 && shard[length] == '\0';
-  if (!read || n < 1 || n > MOST_SHARDS || i < 1 || i > n)
-    return error_set(error, read ? ERROR_INPUT : ERROR_USAGE,
+  int i = next_number(&at);
+  bool is_pair = at > shard && *at++ == '/';
+  int n = is_pair ? next_number(&at) : 0;
+  is_pair = is_pair && at[-1] != '/' && *at == '\0';
+  if (!is_pair || i < 1 || i > n)
+    return error_set(error, is_pair ? ERROR_INPUT : ERROR_USAGE,
                      "--shard %.40s: must be I/N with I from 1 to N, such as 2/8", shard);
   sweep->shard = i;
   sweep->n_shards = n;

@@ -6,7 +6,10 @@
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
 
-static int no_memory(struct error *error) { return error_set(error, ERROR_MEMORY, "no memory for a scenario"); }
+static int no_memory(struct error *error) {
+  error_set(error, ERROR_MEMORY, "no memory for a scenario");
+  return ERROR_MEMORY;
+}
 
 static cJSON *node_of(const char *text) {
   double number;

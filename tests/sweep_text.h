@@ -17,7 +17,8 @@ struct sweep_trial {
 /* A toy scenario of 4 days and up to three axes, as --vary takes them. */
 static inline void sweep_trial_open(struct sweep_trial *t, const char *first, const char *second, const char *third) {
   const char *const vary[] = {first, second, third};
-  *t = (struct sweep_trial){.scenario = scenario_text("'model': 'toy', 'days': 4, 'population': {'balances': {'distribution': 'constant', 'mean': 100}, 'agents': 10}")};
+  *t = (struct sweep_trial){.scenario = scenario_text("'model': 'toy', 'days': 4, 'population': {'balances': "
+                                                      "{'distribution': 'constant', 'mean': 100}, 'agents': 10}")};
   error_init(&t->error);
   t->axes = calloc(3, sizeof *t->axes);
   assert_non_null(t->axes);

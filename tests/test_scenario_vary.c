@@ -60,10 +60,10 @@ static void what_is_wrong_is_told_with_its_place(void **state) {
        "d.txt:3, column 1: /parameters/price: must be in [0, 10] coins, got 70"},
       {{"/parameters/price", "much", "--vary price=much"},
        "--vary price=much: /parameters/price: must be a number (coins), got \"much\""},
-      {{"/switches/mode", "fancier", "here"},
-       "here: /switches/mode: must be \"plain\" or \"fancy\", got \"fancier\""},
+      {{"/switches/mode", "fancier", "here"}, "here: /switches/mode: must be \"plain\" or \"fancy\", got \"fancier\""},
       {{"/days/3", "1", "here"}, "here: there is no place /days/3 in the scenario"},
-      {{"/population/agnets", "1", "here"}, "here: /population/agnets: unknown key \"agnets\"; did you mean \"agents\"?"},
+      {{"/population/agnets", "1", "here"},
+       "here: /population/agnets: unknown key \"agnets\"; did you mean \"agents\"?"},
   };
   struct scenario *base = scenario_text(members), *point;
   (void)state;

@@ -145,8 +145,8 @@ static void an_undefined_outcome_is_told_with_its_point(void **state) {
   make_table(&table, SENSITIVITY_SOBOL, 4, linear);
   table.value[5] = NAN;
   assert_int_equal(sensitivity_study(&s, &table, 0, SENSITIVITY_SOBOL, SEED, &error), ERROR_INPUT);
-  snprintf(expected, sizeof expected, "y@end is undefined at point 5 (price=%s...): rank by an outcome that all points have",
-           table.cell[15]);
+  snprintf(expected, sizeof expected,
+           "y@end is undefined at point 5 (price=%s...): rank by an outcome that all points have", table.cell[15]);
   assert_string_equal(error.text, expected);
   sensitivity_study_free(&s);
   sweep_table_free(&table);

@@ -138,6 +138,8 @@ says "a day beyond the end" 3 sweep --vary starter_grant=25,50 --of gini@9d --ou
 holds "names the end" complains "--of gini@9d: the run ends at 8d"
 says "a shard out of range" 3 sweep --vary starter_grant=25,50 $of --shard 4/3 --out "$work/no"
 holds "names the range" complains "--shard 4/3: must be I/N with I from 1 to N, such as 2/8"
+for shard in 0/3 3/0 12345678/12345679; do says "so is $shard" 3 sweep --vary starter_grant=25,50 $of --shard $shard --out "$work/no"; done
+for shard in '' / 1 1/ /2 1/2x 1/2/3 -1/2 a/b; do says "$shard is no shard" 2 sweep --vary starter_grant=25,50 $of --shard "$shard" --out "$work/no"; done
 says "no outcome is misuse" 2 sweep --vary starter_grant=25,50 --out "$work/no"
 says "nothing varied is misuse" 2 sweep $of --out "$work/no"
 says "a range without points is misuse" 2 sweep --vary starter_grant=25:50 $of --out "$work/no"

@@ -14,7 +14,8 @@ static struct scenario *scenario;
 
 static int set_up(void **state) {
   (void)state;
-  scenario = scenario_text("'model': 'toy', 'days': 3, 'population': {'balances': {'distribution': 'constant', 'mean': 100}, 'agents': 10, 'mix': {'worker': 'rest', 'idler': 0.4}}");
+  scenario = scenario_text("'model': 'toy', 'days': 3, 'population': {'balances': {'distribution': 'constant', 'mean': "
+                           "100}, 'agents': 10, 'mix': {'worker': 'rest', 'idler': 0.4}}");
   return scenario ? 0 : -1;
 }
 
@@ -56,9 +57,14 @@ static void a_place_in_the_unit_interval_means_a_value(void **state) {
     const char *vary;
     double u;
     const char *value;
-  } cases[] = {{"price=2:6", 0, "2"},        {"price=2:6", 0.25, "3"},      {"price=2:6", 1, "6"},
-               {"threshold=0:10", 0.04, "0"}, {"threshold=0:10", 0.06, "1"}, {"mode=plain,fancy", 0.49, "plain"},
-               {"mode=plain,fancy", 0.5, "fancy"}, {"mode=plain,fancy", 1, "fancy"}};
+  } cases[] = {{"price=2:6", 0, "2"},
+               {"price=2:6", 0.25, "3"},
+               {"price=2:6", 1, "6"},
+               {"threshold=0:10", 0.04, "0"},
+               {"threshold=0:10", 0.06, "1"},
+               {"mode=plain,fancy", 0.49, "plain"},
+               {"mode=plain,fancy", 0.5, "fancy"},
+               {"mode=plain,fancy", 1, "fancy"}};
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct sweep_axis axis;
@@ -80,7 +86,8 @@ static void what_is_wrong_is_told(void **state) {
   } cases[] = {
       {"price", ERROR_USAGE,
        "--vary price: write NAME=LOW:HIGH:N or NAME=V1,V2,..., for example --vary starter_grant=25:100:4"},
-      {"=3", ERROR_USAGE, "--vary =3: write NAME=LOW:HIGH:N or NAME=V1,V2,..., for example --vary starter_grant=25:100:4"},
+      {"=3", ERROR_USAGE,
+       "--vary =3: write NAME=LOW:HIGH:N or NAME=V1,V2,..., for example --vary starter_grant=25:100:4"},
       {"prise=1,2", ERROR_INPUT, "--vary prise=1,2: toy has no parameter or switch \"prise\"; did you mean \"price\"?"},
       {"agents=1,2", ERROR_INPUT,
        "--vary agents=1,2: toy has no parameter or switch \"agents\"; did you mean \"/population/agents\"?"},
@@ -92,7 +99,8 @@ static void what_is_wrong_is_told(void **state) {
       {"price=", ERROR_USAGE, "--vary price=: a value is missing: write NAME=V1,V2,..."},
       {"mix.worker=0.1,0.2", ERROR_INPUT,
        "--vary mix.worker=0.1,0.2: \"worker\" takes the rest of the mix: vary the others"},
-      {"/preset=a,b", ERROR_USAGE, "--vary /preset=a,b: /preset names a layer; sweep once with each, by --set /preset=VALUE"},
+      {"/preset=a,b", ERROR_USAGE,
+       "--vary /preset=a,b: /preset names a layer; sweep once with each, by --set /preset=VALUE"},
       {"/runs=1,2", ERROR_USAGE, "--vary /runs=1,2: a sweep does not vary /runs"},
       {"/model=toy", ERROR_INPUT, "--vary /model=toy: /model can only be set in a scenario file"},
   };
@@ -108,14 +116,16 @@ static void what_is_wrong_is_told(void **state) {
 }
 
 static void a_share_needs_someone_who_takes_the_rest(void **state) {
-  struct scenario *full = scenario_text("'model': 'toy', 'days': 3, 'population': {'balances': {'distribution': 'constant', 'mean': 100}, 'agents': 10}");
+  struct scenario *full = scenario_text(
+      "'model': 'toy', 'days': 3, 'population': {'balances': {'distribution': 'constant', 'mean': 100}, 'agents': 10}");
   struct sweep_axis axis;
   struct error error;
   (void)state;
   error_init(&error);
   assert_int_equal(sweep_axis_read(&axis, "mix.worker=0.1,0.2", full, &error), ERROR_INPUT);
-  assert_string_equal(error.text, "--vary mix.worker=0.1,0.2: no archetype takes the rest, so the shares would no longer add "
-                                  "up to 1; add for example --set /population/mix/idler=rest");
+  assert_string_equal(error.text,
+                      "--vary mix.worker=0.1,0.2: no archetype takes the rest, so the shares would no longer add "
+                      "up to 1; add for example --set /population/mix/idler=rest");
   sweep_axis_free(&axis);
   scenario_free(full);
 }

@@ -14,7 +14,7 @@ static char path[64];
 /* Reads a file that holds the text; whatever name it has is called FILE in the error. */
 static int read_text(struct sweep_trial *t, const char *text, const char *names) {
   struct text sentence = {0};
-  strcpy(path, "/tmp/mintage-design-XXXXXX");
+  snprintf(path, sizeof path, "/tmp/mintage-design-XXXXXX");
   int descriptor = mkstemp(path);
   FILE *file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
   assert_non_null(file);
@@ -29,7 +29,7 @@ static int read_text(struct sweep_trial *t, const char *text, const char *names)
     if (found) text_add(&sentence, "FILE");
     next = found ? found + strlen(path) : at + strlen(at);
   }
-  if (sentence.bytes) strcpy(t->error.text, sentence.bytes);
+  if (sentence.bytes) snprintf(t->error.text, sizeof t->error.text, "%s", sentence.bytes);
   text_free(&sentence);
   unlink(path);
   return code;
@@ -74,7 +74,8 @@ static void what_is_wrong_is_told_with_line_and_column(void **state) {
   } cases[] = {
       {"", NULL, "FILE: holds no points"},
       {"price mode\n", NULL, "FILE: holds no points"},
-      {"price mode\n1\n1 plain fancy\n", NULL, "FILE:2: must have 2 columns, got 1\nFILE:3: must have 2 columns, got 3"},
+      {"price mode\n1\n1 plain fancy\n", NULL,
+       "FILE:2: must have 2 columns, got 1\nFILE:3: must have 2 columns, got 3"},
       {"price\n1\n-NaN\ninf\n", NULL,
        "FILE:3, column 1: price must be a value, got -NaN\nFILE:4, column 1: price must be a value, got inf"},
       {"price prize\n1 2\n", NULL, "FILE:1: prize: toy has no parameter or switch \"prize\"; did you mean \"price\"?"},

@@ -19,7 +19,7 @@ static struct error error;
 static int set_up(void **state) {
   (void)state;
   error_init(&error);
-  strcpy(folder, "/tmp/mintage-journal-XXXXXX");
+  snprintf(folder, sizeof folder, "/tmp/mintage-journal-XXXXXX");
   return mkdtemp(folder) ? 0 : -1;
 }
 
@@ -31,14 +31,14 @@ static int tear_down(void **state) {
 /* A sweep of four points, one thing varied, one outcome, one run; none is done. */
 static void make_table(struct sweep_table *t, const char *id) {
   *t = (struct sweep_table){.n_points = 4, .n_runs = 1, .n_factors = 1, .n_outcomes = 1};
-  strcpy(t->id, id);
+  snprintf(t->id, sizeof t->id, "%s", id);
   assert_int_equal(sweep_table_init(t, &error), 0);
   t->factor[0] = strdup("price");
   t->outcome[0] = strdup("gini@end");
   for (int i = 0; i < 4; i++) {
     char number[TEXT_NUMBER_SIZE];
     t->cell[i] = strdup(text_number(i, number));
-    strcpy(t->hash[i], "00112233445566778899aabbccddeeff");
+    snprintf(t->hash[i], sizeof t->hash[i], "00112233445566778899aabbccddeeff");
   }
 }
 
@@ -155,10 +155,8 @@ static void written_anew_it_is_in_the_order_of_the_points(void **state) {
 int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
   const struct CMUnitTest tests[] = {
-      CASE(points_that_were_done_are_found_again),
-      CASE(a_line_that_was_being_written_does_not_count),
-      CASE(a_line_that_is_none_is_told_with_its_number),
-      CASE(the_journal_of_another_sweep_is_refused),
+      CASE(points_that_were_done_are_found_again),         CASE(a_line_that_was_being_written_does_not_count),
+      CASE(a_line_that_is_none_is_told_with_its_number),   CASE(the_journal_of_another_sweep_is_refused),
       CASE(written_anew_it_is_in_the_order_of_the_points),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

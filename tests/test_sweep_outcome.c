@@ -16,7 +16,8 @@ static struct scenario *scenario;
 
 static int set_up(void **state) {
   (void)state;
-  scenario = scenario_text("'model': 'toy', 'days': 10, 'population': {'balances': {'distribution': 'constant', 'mean': 100}, 'agents': 10}");
+  scenario = scenario_text("'model': 'toy', 'days': 10, 'population': {'balances': {'distribution': 'constant', "
+                           "'mean': 100}, 'agents': 10}");
   return scenario ? 0 : -1;
 }
 
@@ -61,9 +62,9 @@ static void a_list_names_indicators_flows_and_subsets(void **state) {
   int n;
   (void)state;
   error_init(&error);
-  assert_int_equal(sweep_outcome_read("till@end,flow.rent@mean,gini@end:archetype:idler,theory.two_prices@1d", &outcome,
-                                      &n, &error),
-                   0);
+  assert_int_equal(
+      sweep_outcome_read("till@end,flow.rent@mean,gini@end:archetype:idler,theory.two_prices@1d", &outcome, &n, &error),
+      0);
   assert_int_equal(n, 4);
   static const enum check_series_kind kinds[] = {CHECK_INDICATOR, CHECK_FLOW, CHECK_INDICATOR, CHECK_THEORY};
   for (int i = 0; i < 4; i++) {
@@ -75,8 +76,7 @@ static void a_list_names_indicators_flows_and_subsets(void **state) {
 }
 
 static void what_is_wrong_is_told(void **state) {
-#define WRITE                                                                                                        \
-  ": write INDICATOR@WHEN, WHEN being a day such as 180d, end, mean, tail or a window such as 60d-180d"
+#define WRITE ": write INDICATOR@WHEN, WHEN being a day such as 180d, end, mean, tail or a window such as 60d-180d"
   static const struct {
     const char *of;
     int code;
@@ -95,7 +95,8 @@ static void what_is_wrong_is_told(void **state) {
       {"flow.rant@end", ERROR_INPUT, "--of flow.rant@end: unknown flow \"rant\"; did you mean \"rent\"?"},
       {"gini@end:archetype:idle", ERROR_INPUT,
        "--of gini@end:archetype:idle: unknown subset \"archetype:idle\"; did you mean \"archetype:idler\"?"},
-      {"flow.rent@end:archetype:idler", ERROR_INPUT, "--of flow.rent@end:archetype:idler: \"flow.rent\" has no subsets"},
+      {"flow.rent@end:archetype:idler", ERROR_INPUT,
+       "--of flow.rent@end:archetype:idler: \"flow.rent\" has no subsets"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -49,7 +49,7 @@ static void make_table(struct sweep_table *t, int n_runs) {
 static void write_table(struct sweep_table *t, char *folder, bool plain) {
   struct error error;
   error_init(&error);
-  strcpy(folder, "/tmp/mintage-output-XXXXXX");
+  snprintf(folder, 64, "/tmp/mintage-output-XXXXXX");
   assert_non_null(mkdtemp(folder));
   if (sweep_output_write(t, folder, plain, &error)) fail_msg("%s", error.text);
 }
@@ -82,8 +82,9 @@ static void one_run_has_no_file_of_runs_nor_a_matrix_unasked(void **state) {
 }
 
 static void the_sweep_is_described(void **state) {
-  struct sweep s = {.base = scenario_text("'title': 'T', 'model': 'toy', 'days': 3, 'seed': 5, 'population': {'agents': "
-                                          "10, 'balances': {'distribution': 'constant', 'mean': 100}}")};
+  struct sweep s = {.base =
+                        scenario_text("'title': 'T', 'model': 'toy', 'days': 3, 'seed': 5, 'population': {'agents': "
+                                      "10, 'balances': {'distribution': 'constant', 'mean': 100}}")};
   char folder[] = "/tmp/mintage-output-XXXXXX", path[64];
   struct json_origins origins = {0};
   struct error error;

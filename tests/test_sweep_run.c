@@ -21,9 +21,9 @@ struct swept {
 };
 
 static void open_with(struct swept *s, const char *first, const char *second, const char *of) {
-  *s = (struct swept){.scenario = scenario_text(
-                          "'model': 'betterworld', 'preset': 'table', 'days': 12, 'warmup': '3d', 'runs': 2, "
-                          "'population': {'agents': 80, 'balances': {'distribution': 'constant', 'mean': 100}}")};
+  *s = (struct swept){
+      .scenario = scenario_text("'model': 'betterworld', 'preset': 'table', 'days': 12, 'warmup': '3d', 'runs': 2, "
+                                "'population': {'agents': 80, 'balances': {'distribution': 'constant', 'mean': 100}}")};
   error_init(&s->error);
   s->sweep = (struct sweep){.base = s->scenario, .axes = s->axes, .design = &s->design, .shard = 1, .n_shards = 1};
   if (sweep_axis_read(&s->axes[0], first, s->scenario, &s->error) ||
@@ -144,8 +144,9 @@ static void the_first_point_that_is_wrong_is_told_before_any_runs(void **state) 
   (void)state;
   open_with(&s, "starter_grant=20,4000,5000", "mission_rate=0,0.3", "gini@end");
   assert_int_equal(sweep_check(&s.sweep, 4, &s.error), ERROR_INPUT);
-  assert_string_equal(s.error.text, "--vary starter_grant=20,4000,5000: /parameters/starter_grant: must be in [10, 200] "
-                                    "IT, got 4000");
+  assert_string_equal(s.error.text,
+                      "--vary starter_grant=20,4000,5000: /parameters/starter_grant: must be in [10, 200] "
+                      "IT, got 4000");
   close_swept(&s);
 }
 

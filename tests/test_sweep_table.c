@@ -33,7 +33,8 @@ static int read_line(struct sweep_table *t, const char *line) {
 }
 
 static void text_reads_back_to_the_same_text(void **state) {
-  static const char *const lines[] = {"2\t" HASH "\t0.1\tplain\t0.30000000000000004\tNA", "0\t" HASH "\t1\tfancy\tInf\t-0.5"};
+  static const char *const lines[] = {"2\t" HASH "\t0.1\tplain\t0.30000000000000004\tNA",
+                                      "0\t" HASH "\t1\tfancy\tInf\t-0.5"};
   struct sweep_table t;
   struct text text = {0};
   (void)state;
