@@ -101,7 +101,7 @@ int ensemble_each(const struct ensemble_work *work, struct error *error) {
       work->act(work->context, i, own);
     }
 #ifdef _OPENMP
-#pragma omp critical(ensemble_done)
+#pragma omp critical
 #endif
     {
       if (own) {
