@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <time.h>
+
 #include "analysis/ensemble.h"
 #include "analysis/provenance.h"
 #include "analysis/summary.h"
@@ -189,8 +191,10 @@ struct work {
 };
 
 static int act(void *context, int i, struct error *error) {
+  static const struct timespec a_while = {.tv_nsec = 20000000};
   struct work *work = context;
   work->acted[i]++;
+  if (i == work->fails_from) nanosleep(&a_while, NULL); /* so that later ones fail sooner */
   return i >= work->fails_from && !work->at_done ? error_set(error, ERROR_INPUT, "at %d", i) : 0;
 }
 

@@ -108,6 +108,19 @@ holds "nothing is left beside it" [ ! -e "$work/.killed.partial" ]
 says "resuming what is done" 0 big --resume --out "$work/killed"
 holds "changes nothing" alike "$work/whole" "$work/killed"
 says "without --resume it is not replaced" 2 big --out "$work/killed"
+# shellcheck disable=SC2086
+"$mintage" sweep betterworld/baseline $whole --threads 2 --out "$work/stopped" 2>"$work/err" &
+pid=$!
+for try in $(seq 100); do
+  [ "$(wc -l 2>/dev/null <"$work/.stopped.partial/journal.txt" || echo 0)" -ge 10 ] && break
+  sleep 0.05
+done
+kill -TERM "$pid"
+wait "$pid"
+holds "an interrupted sweep ends with 130" [ "$?" = 130 ]
+holds "and says how to go on" grep -q 'of 64 points are done; the same command with --resume goes on' "$work/err"
+says "--resume does" 0 big --threads 2 --resume --out "$work/stopped"
+holds "to the same end" alike "$work/whole" "$work/stopped"
 for shard in 1 2 3; do says "shard $shard" 0 big --shard $shard/3 --out "$work/s-$shard-of-3"; done
 holds "a shard has its points alone" [ "$(wc -l <"$work/s-2-of-3/samples.csv")" = 22 ]
 says "merge" 0 "$mintage" merge "$work/s-1-of-3" "$work/s-2-of-3" "$work/s-3-of-3" --quiet
