@@ -251,7 +251,8 @@ cJSON *schema_make(const struct model *model) {
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
       add(p, "flows", collection_schema(flow)) && add(p, "events", events_schema(model)) &&
-      add(p, "checks", collection_schema(check)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
+      add(p, "checks", collection_schema(check)) &&
+      add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
       add_parsed(
           p, "record",
           "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"
