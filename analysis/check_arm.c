@@ -94,9 +94,32 @@ static int take(void *taker, const struct recording *recording, struct error *er
   return 0;
 }
 
+static const struct check_sample *find_named(const struct check_arm *arm, const char *id) {
+  for (int i = 0; i < arm->n_samples; i++)
+    if (strcmp(arm->samples[i].check->id, id) == 0) return &arm->samples[i];
+  return NULL;
+}
+
+bool check_arm_covers(const struct check_arm *arm, const struct check_arm *needing) {
+  for (int i = 0; i < needing->n_samples; i++)
+    if (!find_named(arm, needing->samples[i].check->id)) return false;
+  return true;
+}
+
+void check_arm_copy(struct check_arm *arm, const struct check_arm *from) {
+  size_t bytes = (size_t)from->n_runs * sizeof(double);
+  for (int i = 0; i < arm->n_samples; i++) {
+    const struct check_sample *sample = find_named(from, arm->samples[i].check->id);
+    memcpy(arm->samples[i].value, sample->value, bytes);
+    memcpy(arm->samples[i].margin, sample->margin, bytes);
+  }
+  arm->n_runs = from->n_runs;
+}
+
 int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error) {
   struct ensemble_options own = *options;
   if (arm->n_samples == 0) return 0; /* its claims are not judged: nobody would look */
+  if (arm->n_runs == arm->scenario->runs) return 0;
   own.take = take;
   own.taker = arm;
   own.watched = arm->series;

@@ -27,7 +27,11 @@ int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const
                    struct error *error);
 void check_arm_free(struct check_arm *arm);
 
-/* Runs all runs, if a check looks at them. options: threads, exact, stop, day_done and its context. */
+/* Whether an arm of the same runs has what this one needs, by the checks' names; and takes it from there. */
+bool check_arm_covers(const struct check_arm *arm, const struct check_arm *needing);
+void check_arm_copy(struct check_arm *arm, const struct check_arm *from);
+
+/* Runs the runs that it has not yet, if a check looks at them. options: threads, exact, stop, day_done and its context. */
 int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error);
 
 /* The sample of a check, or NULL. */

@@ -44,16 +44,19 @@ static int simulate(const struct options *options, struct check_suite *suite, st
 }
 
 /* Findings of a scenario that options changed are not those of the file. */
-static int may_record(const struct options *options, struct error *error) {
+static int may_begin(const struct options *options, struct error *error) {
   const struct scenario_request *r = &options->request;
   bool changed = r->variant || r->policy || r->n_overlays || r->n_sets || r->runs >= 0 || r->seed >= 0 ||
                  r->days >= 0 || r->agents >= 0;
   if (options->record && changed)
     return error_set(error, ERROR_USAGE,
                      "--record takes no option that changes the scenario: a finding is one of the file as it stands");
-  for (int i = 0; i < options->n_arguments && options->record; i++)
-    if (strcmp(options->arguments[i], "-") == 0)
-      return error_set(error, ERROR_USAGE, "--record writes into files, not into standard input");
+  for (int i = 0; i < options->n_arguments && (options->record || options->readings); i++) {
+    if (strcmp(options->arguments[i], "-") != 0) continue;
+    return error_set(error, ERROR_USAGE,
+                     options->record ? "--record writes into files, not into standard input"
+                                     : "--readings reads a file again and again, which standard input is not");
+  }
   return 0;
 }
 
@@ -79,6 +82,7 @@ struct yield {
   cJSON *scenarios;     /* of checks.json, with --out; else NULL */
   struct text junit;    /* test suites, with --junit */
   struct text markdown; /* tables for a summary, with --github */
+  struct text readings; /* rows of readings.csv, with --readings */
 };
 
 static int keep(const struct options *options, const struct check_suite *suite, struct yield *yield,
@@ -101,8 +105,8 @@ static void print(const struct options *options, const struct check_suite *suite
 }
 
 /* Runs and judges one file. */
-static int check_input(const struct options *options, const struct check_input *input, struct yield *yield,
-                       struct error *error) {
+static int check_input(const struct options *options, const char *name, const struct library *library,
+                       const struct check_input *input, struct yield *yield, struct error *error) {
   struct check_suite suite;
   int code = check_suite_init(&suite, input->checked, input->arms, input->n_arms, error);
   if (code == 0) {
@@ -112,6 +116,7 @@ static int check_input(const struct options *options, const struct check_input *
   if (code == 0) print(options, &suite, yield);
   if (code == 0) code = keep(options, &suite, yield, error);
   if (code == 0 && options->record) code = record_findings(options, &suite, input->checked, error);
+  if (code == 0 && options->readings) code = check_readings(options, name, library, &suite, &yield->readings, error);
   if (code == 0) code = check_suite_code(&suite);
   check_suite_free(&suite);
   return code;
@@ -126,7 +131,7 @@ static int check_file(const struct options *options, const char *name, const str
   int code = check_input_load(&input, options, name, library, &own);
   if (code == 0 && input.n_arms > 0) {
     yield->n_judged++;
-    code = check_input(options, &input, yield, &own);
+    code = check_input(options, name, library, &input, yield, &own);
   } else if (code == 0) {
     fprintf(stderr, "mintage: %s: there are no checks to judge\n", name);
   }
@@ -165,7 +170,7 @@ static int write_all(const struct options *options, const struct yield *yield, i
   else if (options->tap)
     printf("1..%d\n", yield->n_tap);
   if (yield->n_judged == 0) return code;
-  if (options->out) code = error_worse(code, check_out_write(options, yield->scenarios, error));
+  if (options->out) code = error_worse(code, check_out_write(options, yield->scenarios, &yield->readings, error));
   if (options->junit) code = error_worse(code, check_junit_write(options->junit, &yield->junit, error));
   if (options->github) code = error_worse(code, write_summary(&yield->markdown, error));
   return code;
@@ -174,7 +179,7 @@ static int write_all(const struct options *options, const struct yield *yield, i
 int cli_check(const struct options *options, struct error *error) {
   struct yield yield = {0};
   if (options->journal) return error_set(error, ERROR_USAGE, "check writes no journal; mintage run --journal does");
-  int code = may_record(options, error);
+  int code = may_begin(options, error);
   if (code == 0 && options->out) code = check_out_refuse(options, error);
   if (code) return code;
   if (options->out && !(yield.scenarios = cJSON_CreateArray())) return error_set(error, ERROR_MEMORY, "no memory");
@@ -183,5 +188,6 @@ int cli_check(const struct options *options, struct error *error) {
   cJSON_Delete(yield.scenarios);
   text_free(&yield.junit);
   text_free(&yield.markdown);
+  text_free(&yield.readings);
   return code;
 }

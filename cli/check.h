@@ -57,8 +57,16 @@ void check_tap(FILE *file, const struct check_suite *suite, int *n);
 void check_github(FILE *file, const struct check_suite *suite);
 void check_github_summary(const struct check_suite *suite, struct text *markdown);
 
-/* --out: refuses a folder that holds anything else than a checks.json of mintage, unless --force; writes it whole. */
+/* --readings: judges the claims of a scenario that was judged as it stands under every other reading of its documents,
+ * prints what reverses which finding, and appends rows of readings.csv. The findings are told and never gate. 0, or a
+ * code of what kept a reading from being judged (an invalid one is told). */
+int check_readings(const struct options *options, const char *name, const struct library *library,
+                   const struct check_suite *stands, struct text *csv, struct error *error);
+
+/* --out: refuses a folder that holds anything else than checks.json and readings.csv of mintage, unless --force; writes it
+ * whole. readings: the rows of readings.csv, with --readings. */
 int check_out_refuse(const struct options *options, struct error *error);
-int check_out_write(const struct options *options, const cJSON *scenarios, struct error *error);
+int check_out_write(const struct options *options, const cJSON *scenarios, const struct text *readings,
+                    struct error *error);
 
 #endif

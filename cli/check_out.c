@@ -1,14 +1,23 @@
-/* check_out.c - the folder of mintage check --out, with checks.json in it.
+/* check_out.c - the folder of mintage check --out, with checks.json in it, and readings.csv.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "analysis/provenance.h"
+#include "analysis/readings_csv.h"
 #include "cli/check.h"
 #include "sim/folder.h"
 
-/* Whether a folder holds a checks.json of mintage and nothing else. */
+/* Whether a name is no file of ours. */
+static bool is_foreign(const char *name) {
+  static const char *const known[] = {".", "..", "checks.json", "readings.csv"};
+  for (int i = 0; i < 4; i++)
+    if (strcmp(name, known[i]) == 0) return false;
+  return true;
+}
+
+/* Whether a folder holds a checks.json of mintage and nothing that does not belong to it. */
 static bool is_ours(const char *path) {
   char name[FOLDER_PATH_SIZE + 16];
   struct json_origins origins = {0};
@@ -16,12 +25,11 @@ static bool is_ours(const char *path) {
   cJSON *tree = NULL;
   int n = 0;
   DIR *folder = opendir(path);
-  for (const struct dirent *entry; folder && (entry = readdir(folder));)
-    n += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+  for (const struct dirent *entry; folder && (entry = readdir(folder));) n += is_foreign(entry->d_name);
   if (folder) closedir(folder);
   error_init(&unread);
   snprintf(name, sizeof name, "%s/checks.json", path);
-  bool ours = n == 1 && json_read(&origins, name, &tree, &unread) == 0;
+  bool ours = folder && n == 0 && json_read(&origins, name, &tree, &unread) == 0;
   const cJSON *program = json_member(tree, "program");
   ours = ours && cJSON_IsString(program) && strcmp(program->valuestring, "mintage") == 0;
   cJSON_Delete(tree);
@@ -49,17 +57,32 @@ static cJSON *wrap(const cJSON *scenarios) {
   return NULL;
 }
 
-int check_out_write(const struct options *options, const cJSON *scenarios, struct error *error) {
+static int write_checks(const char *folder, const cJSON *tree, struct error *error) {
+  FILE *file = folder_file(folder, "checks.json", error);
+  int code = file && json_write(file, tree) == 0 ? 0 : error_set(error, ERROR_OUTPUT, "cannot write checks.json");
+  return folder_close(file, "checks.json", error) && code == 0 ? ERROR_OUTPUT : code;
+}
+
+static int write_readings(const char *folder, const struct text *rows, struct error *error) {
+  FILE *file = folder_file(folder, "readings.csv", error);
+  if (file) fputs(READINGS_CSV_HEADER, file);
+  if (file && rows->bytes) fputs(rows->bytes, file);
+  return folder_close(file, "readings.csv", error) || !file ? ERROR_OUTPUT : 0;
+}
+
+int check_out_write(const struct options *options, const cJSON *scenarios, const struct text *readings,
+                    struct error *error) {
   struct folder folder = {.begun = false};
   cJSON *tree = wrap(scenarios);
   if (!tree) return error_set(error, ERROR_MEMORY, "no memory for checks.json");
   int code = folder_begin(&folder, options->out, error);
-  FILE *file = code ? NULL : folder_file(folder.partial, "checks.json", error);
-  if (code == 0 && (!file || json_write(file, tree))) code = error_set(error, ERROR_OUTPUT, "cannot write checks.json");
-  if (folder_close(file, "checks.json", error) && code == 0) code = ERROR_OUTPUT;
+  if (code == 0) code = write_checks(folder.partial, tree, error);
+  if (code == 0 && options->readings) code = write_readings(folder.partial, readings, error);
   if (code == 0) code = folder_commit(&folder, error);
   folder_discard(&folder);
   cJSON_Delete(tree);
-  if (code == 0 && !options->quiet) fprintf(options->tap ? stderr : stdout, "  wrote %s/checks.json\n", options->out);
+  if (code == 0 && !options->quiet)
+    fprintf(options->tap ? stderr : stdout, "  wrote %s/checks.json%s\n", options->out,
+            options->readings ? " and readings.csv" : "");
   return code;
 }

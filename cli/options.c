@@ -66,6 +66,9 @@ static const struct option_row rows[] = {
      "print no summary and no progress"},
     {"--origin", NULL, FLAG, OPTIONS_ORIGIN, AT(origin), 0, 0, "print each value with the file and line it comes from"},
     {"--record", NULL, FLAG, OPTIONS_CHECKING, AT(record), 0, 0, "write the findings on claims into the files"},
+    {"--readings", NULL, FLAG, OPTIONS_CHECKING, AT(readings), 0, 0,
+     "judge the claims under every other choice of a switch, every other preset and behaviour (readings.csv with "
+     "--out)"},
     {"--junit", "FILE", STRING, OPTIONS_CHECKING, AT(junit), 0, 0, "write the verdicts as JUnit XML"},
     {"--tap", NULL, FLAG, OPTIONS_CHECKING, AT(tap), 0, 0, "print the verdicts as TAP 14 in place of the table"},
     {"--github", NULL, FLAG, OPTIONS_CHECKING, AT(github), 0, 0,

@@ -14,7 +14,7 @@ enum option_group {
   OPTIONS_RUNNING = 2,    /* --threads, --out, --journal, --exact, --force, --quiet */
   OPTIONS_ORIGIN = 4,     /* --origin */
   OPTIONS_FROM = 8,       /* --from, --force */
-  OPTIONS_CHECKING = 16,  /* --record and the forms of a report */
+  OPTIONS_CHECKING = 16,  /* --record, --readings and the forms of a report */
   OPTIONS_COMPARING = 32, /* --arm */
   OPTIONS_TRACING = 64,   /* --run, --threads, --quiet */
   OPTIONS_VARYING = 128,  /* --vary, --of, --samples, --resume */
@@ -30,7 +30,7 @@ struct options {
   const char *out, *from, *junit;
   const char *of, *design, *names, *shard, *method;
   int64_t samples; /* -1: not given */
-  bool journal, exact, force, quiet, origin, help, record, tap, github, resume, plain;
+  bool journal, exact, force, quiet, origin, help, record, readings, tap, github, resume, plain;
   const char *arguments[OPTIONS_MOST_REPEATED]; /* not options, in order */
   int n_arguments;
   const char *overlays[OPTIONS_MOST_REPEATED], *sets[OPTIONS_MOST_REPEATED], *arms[OPTIONS_MOST_REPEATED],

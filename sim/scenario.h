@@ -1,7 +1,7 @@
 /* scenario.h - a scenario, read strictly, with all its layers resolved. Constant while it runs.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Layers, later wins: model defaults, preset, extends (oldest first), the file, the variant, overlays, policy, --set,
+ * Layers, later wins: model defaults, preset, extends (oldest first), the file, a reading, the variant, overlays, policy, --set,
  * other options. All are JSON merge patches (sim/json.h). Strings point into the resolved tree. */
 #ifndef SIM_SCENARIO_H
 #define SIM_SCENARIO_H
@@ -162,6 +162,8 @@ struct scenario_request {
   const char *const *sets; /* "NAME=VALUE" */
   int n_sets;
   const char *policy, *behaviour;
+  const char
+      *reading; /* a merge patch between the file and the variant, as JSON text: another reading of the document */
   int64_t runs, seed, days, agents;
   bool keep_checks; /* that look beyond the end --days gives: they are faults then, else they are left out */
 };

@@ -1,8 +1,8 @@
 /* scenario_layers.c - the layers of a scenario, merged into one tree.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Order, later wins: model defaults, preset, behaviour, extends (oldest first), the file, the variant, overlays, --policy
- * and --behaviour, --set, other options. The patches are gathered first, because the topmost ones say which model, preset
+ * Order, later wins: model defaults, preset, behaviour, extends (oldest first), the file, a reading, the variant, overlays,
+ * --policy and --behaviour, --set, other options. The patches are gathered first, because the topmost ones say which model, preset
  * and behaviour lie at the bottom; then they are applied in order, so that a null takes away what any layer below it put there. What extends,
  * preset and variants named is inlined; resolved_from keeps the names. */
 #include <stdlib.h>
@@ -168,6 +168,17 @@ static int add_overlay(struct layers *l, const char *path) {
   return code;
 }
 
+/* Below the variant, which may be about the very thing that is read in another way. */
+static int add_reading(struct layers *l, const char *reading) {
+  cJSON *patch = NULL;
+  if (!reading) return 0;
+  int code = json_parse_option(l->origins, "--readings", reading, &patch, l->error);
+  if (code == 0) code = check_patch(l, patch, patch, "a reading");
+  if (code == 0) return add_patch(l, patch);
+  cJSON_Delete(patch);
+  return code;
+}
+
 static int add_option(struct layers *l, const char *option, const char *name) {
   cJSON *patch = NULL;
   if (!name) return 0;
@@ -181,6 +192,7 @@ static int gather(struct layers *l, const struct scenario_request *request, cons
   l->variants = l->holder ? cJSON_AddObjectToObject(l->holder, "variants") : NULL;
   int code = l->patches && l->variants ? read_file(l, path) : no_memory(l);
   if (code == 0) l->place = cJSON_GetArrayItem(l->patches, cJSON_GetArraySize(l->patches) - 1)->valueint;
+  if (code == 0) code = add_reading(l, request->reading);
   if (code == 0) code = add_variant(l, request->variant);
   for (int i = 0; i < request->n_overlays && code == 0; i++) code = add_overlay(l, request->overlays[i]);
   if (code == 0) code = add_option(l, "--policy", request->policy);
