@@ -200,6 +200,18 @@ static void a_difference_between_arms_that_became_the_same_is_not_judged(void **
   close_bench(&bench);
 }
 
+static void a_difference_between_arms_that_differ_is_judged(void **state) {
+  struct bench bench;
+  (void)state;
+  open_bench(&bench,
+             JURY "'variants': {'other': {'parameters': {'price': 3}}}, 'checks': {'less': {" PRICE
+                  ", 'minus': 'other', 'between': [-1, -1]}}",
+             other, 1);
+  run(&bench, 1);
+  assert_int_equal(readings_finding(&bench.court, jury_check(&bench.jury, "less"), 0).verdict, VERDICT_MET);
+  close_bench(&bench);
+}
+
 /* What the table of a scenario is, for so many threads. */
 static char *table(const char *members, int threads) {
   struct bench bench;
@@ -251,6 +263,7 @@ int main(void) {
       cmocka_unit_test(a_reading_without_a_valid_scenario_is_told),
       cmocka_unit_test(a_reading_lies_below_the_variant_and_runs_no_arm_twice),
       cmocka_unit_test(a_difference_between_arms_that_became_the_same_is_not_judged),
+      cmocka_unit_test(a_difference_between_arms_that_differ_is_judged),
       cmocka_unit_test(the_curve_is_a_table),
       cmocka_unit_test(threads_change_no_byte),
   };
