@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/check_against.h"
 #include "analysis/check_json.h"
 #include "analysis/check_plan.h"
 #include "analysis/check_record.h"
@@ -79,7 +80,8 @@ static int record_findings(const struct options *options, const struct check_sui
 struct yield {
   int n_judged;         /* files with checks */
   int n_tap;            /* lines of TAP */
-  cJSON *scenarios;     /* of checks.json, with --out; else NULL */
+  cJSON *scenarios;     /* of checks.json */
+  cJSON *earlier;       /* the checks.json of --against, or NULL */
   struct text junit;    /* test suites, with --junit */
   struct text markdown; /* tables for a summary, with --github */
   struct text readings; /* rows of readings.csv, with --readings */
@@ -89,11 +91,11 @@ static int keep(const struct options *options, const struct check_suite *suite, 
                 struct error *error) {
   if (options->junit) check_junit_add(suite, &yield->junit);
   if (options->github) check_github_summary(suite, &yield->markdown);
-  if (!yield->scenarios) return 0;
   cJSON *tree = check_json(suite, error);
   if (!tree) return error->code;
   cJSON_AddItemToArray(yield->scenarios, tree);
-  return 0;
+  if (!yield->earlier || options->quiet) return 0;
+  return check_against_print(options->tap ? stderr : stdout, options->against, yield->earlier, tree, error);
 }
 
 static void print(const struct options *options, const struct check_suite *suite, struct yield *yield) {
@@ -182,10 +184,13 @@ int cli_check(const struct options *options, struct error *error) {
   int code = may_begin(options, error);
   if (code == 0 && options->out) code = check_out_refuse(options, error);
   if (code) return code;
-  if (options->out && !(yield.scenarios = cJSON_CreateArray())) return error_set(error, ERROR_MEMORY, "no memory");
-  if (options->tap) printf("TAP version 14\n");
-  code = write_all(options, &yield, check_all(options, &yield, error), error);
+  if (options->against && !(yield.earlier = check_against_read(options->against, error))) return error->code;
+  yield.scenarios = cJSON_CreateArray();
+  if (!yield.scenarios) code = error_set(error, ERROR_MEMORY, "no memory for checks.json");
+  if (options->tap && code == 0) printf("TAP version 14\n");
+  if (code == 0) code = write_all(options, &yield, check_all(options, &yield, error), error);
   cJSON_Delete(yield.scenarios);
+  cJSON_Delete(yield.earlier);
   text_free(&yield.junit);
   text_free(&yield.markdown);
   text_free(&yield.readings);

@@ -57,6 +57,9 @@ void check_tap(FILE *file, const struct check_suite *suite, int *n);
 void check_github(FILE *file, const struct check_suite *suite);
 void check_github_summary(const struct check_suite *suite, struct text *markdown);
 
+/* --against: prints what moved between a scenario of checks.json and an earlier file. 0 or ERROR_MEMORY. */
+int check_against_print(FILE *file, const char *path, const cJSON *earlier, const cJSON *scenario, struct error *error);
+
 /* --readings: judges the claims of a scenario that was judged as it stands under every other reading of its documents,
  * prints what reverses which finding, and appends rows of readings.csv. The findings are told and never gate. 0, or a
  * code of what kept a reading from being judged (an invalid one is told). */

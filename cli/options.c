@@ -69,6 +69,8 @@ static const struct option_row rows[] = {
     {"--readings", NULL, FLAG, OPTIONS_CHECKING, AT(readings), 0, 0,
      "judge the claims under every other choice of a switch, every other preset and behaviour (readings.csv with "
      "--out)"},
+    {"--against", "FILE", STRING, OPTIONS_CHECKING, AT(against), 0, 0,
+     "print what moved since an earlier checks.json: verdicts, effects beyond their intervals, checks new and gone"},
     {"--junit", "FILE", STRING, OPTIONS_CHECKING, AT(junit), 0, 0, "write the verdicts as JUnit XML"},
     {"--tap", NULL, FLAG, OPTIONS_CHECKING, AT(tap), 0, 0, "print the verdicts as TAP 14 in place of the table"},
     {"--github", NULL, FLAG, OPTIONS_CHECKING, AT(github), 0, 0,

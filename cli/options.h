@@ -27,7 +27,7 @@ enum option_group {
 struct options {
   struct scenario_request request;
   int threads;
-  const char *out, *from, *junit;
+  const char *out, *from, *junit, *against;
   const char *of, *design, *names, *shard, *method;
   int64_t samples; /* -1: not given */
   bool journal, exact, force, quiet, origin, help, record, readings, tap, github, resume, plain;

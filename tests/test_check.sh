@@ -122,6 +122,24 @@ holds "and the verdicts" grep -qF '"verdict": "missed"' "$work/verdicts/checks.j
 cp "$work/verdicts/checks.json" "$work/before.json"
 says "again, on one thread" 1 "$mintage" check "$work/met.json" "$work/missed.json" --out "$work/verdicts" --threads 1
 holds "is the same to the byte" cmp -s "$work/before.json" "$work/verdicts/checks.json"
+says "against itself" 1 "$mintage" check "$work/met.json" "$work/missed.json" --against "$work/before.json"
+holds "nothing moved" prints "since $work/before.json: 0 moved, 1 as before"
+says "against an earlier file" 1 "$mintage" check "$work/met.json" --against "$work/before.json" --set starter_grant=20
+holds "a verdict moved, and its effect" prints "    one: missed, was met; 20.00, was 50.00"
+holds "in a scenario that is another" prints "the scenario changed; 1 moved, 0 as before"
+says "an effect that moved alone" 1 "$mintage" check "$work/missed.json" --against "$work/before.json" --set starter_grant=60 --runs 5
+holds "is told, with runs that differ" prints "    one: still missed; 60.00 in 5 runs, was 50.00 in 4 runs"
+says "checks new and gone" 0 "$mintage" check "$work/met.json" --against "$work/before.json" \
+  --set '/checks={"two":{"kind":"target","indicator":"gini","hold":"mean","at_most":1}}'
+holds "a new one" prints "    two: new, met"
+holds "and the one that is gone" prints "    one: gone, was met"
+says "a scenario that the file does not have" 4 "$mintage" check "$work/open.json" --against "$work/before.json"
+holds "is told" prints "before.json does not have this scenario"
+says "a file that is no checks.json" 3 "$mintage" check "$work/met.json" --against "$work/met.json"
+holds "has a sentence" complains "met.json: is no checks.json; mintage check --out writes one"
+says "a file that is not there" 3 "$mintage" check "$work/met.json" --against "$work/nowhere.json"
+says "against, in TAP" 0 "$mintage" check "$work/met.json" --against "$work/before.json" --tap
+holds "speaks elsewhere" complains "0 moved, 1 as before"
 mkdir "$work/foreign" && echo keep >"$work/foreign/file"
 says "a foreign folder is refused" 2 "$mintage" check "$work/met.json" --out "$work/foreign"
 holds "and untouched" [ "$(cat "$work/foreign/file")" = keep ]
