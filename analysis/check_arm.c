@@ -29,8 +29,8 @@ static int bind(struct check_arm *arm, const struct scenario *checked, const str
   }
   if (arm->series[arm->n_samples].subset > 0 && s->record_every > 1)
     return fault(arm, checked, check, "subsets are measured on recorded days alone: record \"every\": \"1d\"", error);
-  sample->value = malloc((size_t)s->runs * sizeof *sample->value);
-  sample->margin = malloc((size_t)s->runs * sizeof *sample->margin);
+  sample->value = malloc((size_t)s->most_runs * sizeof *sample->value);
+  sample->margin = malloc((size_t)s->most_runs * sizeof *sample->margin);
   arm->n_samples++;
   return sample->value && sample->margin ? 0 : error_set(error, ERROR_MEMORY, "no memory for a check");
 }
@@ -116,10 +116,19 @@ void check_arm_copy(struct check_arm *arm, const struct check_arm *from) {
   arm->n_runs = from->n_runs;
 }
 
-int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error) {
+int check_arm_target(const struct check_arm *arm) {
+  const struct scenario *s = arm->scenario;
+  int n = arm->n_runs, more = n / 4 > 8 ? n / 4 : 8;
+  if (n < s->runs) return s->runs;
+  return more < s->most_runs - n ? n + more : s->most_runs;
+}
+
+int check_arm_run(struct check_arm *arm, int runs, const struct ensemble_options *options, struct error *error) {
   struct ensemble_options own = *options;
-  if (arm->n_samples == 0) return 0; /* its claims are not judged: nobody would look */
-  if (arm->n_runs == arm->scenario->runs) return 0;
+  if (arm->n_samples == 0) arm->n_runs = runs; /* its claims are not judged: nobody would look */
+  if (arm->n_runs >= runs) return 0;
+  own.first = arm->n_runs;
+  own.end = runs;
   own.take = take;
   own.taker = arm;
   own.watched = arm->series;

@@ -11,7 +11,7 @@
 struct check_sample {
   const struct check *check;
   int from, to;           /* days: from < day <= to */
-  double *value, *margin; /* (n_runs); NAN: not judged in this run */
+  double *value, *margin; /* (n_runs), room for the most runs; NAN: not judged in this run */
 };
 
 struct check_arm {
@@ -31,8 +31,12 @@ void check_arm_free(struct check_arm *arm);
 bool check_arm_covers(const struct check_arm *arm, const struct check_arm *needing);
 void check_arm_copy(struct check_arm *arm, const struct check_arm *from);
 
-/* Runs the runs that it has not yet, if a check looks at them. options: threads, exact, stop, day_done and its context. */
-int check_arm_run(struct check_arm *arm, const struct ensemble_options *options, struct error *error);
+/* Runs there will be after the next step: those that the scenario begins with, then each time a quarter more (8 at the
+ * least), up to the most it allows. It depends on nothing else, so that verdicts do not. */
+int check_arm_target(const struct check_arm *arm);
+
+/* Runs up to so many, if a check looks at them. options: threads, exact, stop, day_done and its context. */
+int check_arm_run(struct check_arm *arm, int runs, const struct ensemble_options *options, struct error *error);
 
 /* The sample of a check, or NULL. */
 const struct check_sample *check_arm_sample(const struct check_arm *arm, const struct check *check);

@@ -47,7 +47,8 @@ static bool add_result(cJSON *arms, const struct check_result *r) {
          add_range(arm, "interval", r->interval.low, r->interval.high) &&
          add_range(arm, "bound", r->bound.low, r->bound.high) && add_number(arm, "distance", r->distance) &&
          add_number(arm, "least_margin", r->least_margin) && add_number(arm, "p_missed", r->p_missed) &&
-         add_number(arm, "p_missed_adjusted", r->adjusted);
+         add_number(arm, "p_missed_adjusted", r->adjusted) &&
+         add_text(arm, "interval_holds", r->rho2 > 0 ? "at every number of runs" : "at this number of runs");
 }
 
 /* What a check says. */
@@ -96,13 +97,20 @@ static bool add_check(cJSON *checks, const struct check_suite *suite, const stru
   return made;
 }
 
+/* As the scenario says it. */
+static bool add_runs(cJSON *tree, const struct scenario *s) {
+  if (s->runs == s->most_runs) return cJSON_AddNumberToObject(tree, "runs", s->runs) != NULL;
+  cJSON *range = cJSON_AddObjectToObject(tree, "runs");
+  return range && cJSON_AddNumberToObject(range, "min", s->runs) && cJSON_AddNumberToObject(range, "max", s->most_runs);
+}
+
 static bool add_all(cJSON *tree, const struct check_suite *suite, const char *hash) {
   const struct scenario *s = suite->scenario;
   bool made = add_text(tree, "scenario", s->name) && add_text(tree, "title", s->title) &&
               add_text(tree, "model", s->model->name) && add_text(tree, "preset", s->preset) &&
               add_text(tree, "variant", s->variant) && add_text(tree, "scenario_hash", hash) &&
-              cJSON_AddNumberToObject(tree, "seed", (double)s->seed) &&
-              cJSON_AddNumberToObject(tree, "runs", s->runs) && cJSON_AddNumberToObject(tree, "alpha", CHECK_ALPHA);
+              cJSON_AddNumberToObject(tree, "seed", (double)s->seed) && add_runs(tree, s) &&
+              cJSON_AddNumberToObject(tree, "alpha", CHECK_ALPHA);
   cJSON *checks = made ? cJSON_AddArrayToObject(tree, "checks") : NULL;
   for (int kind = CHECK_TARGET; kind <= CHECK_CLAIM; kind++)
     for (int i = 0; i < s->n_checks && checks; i++)

@@ -11,9 +11,14 @@
 
 static const char *plural(int runs) { return runs == 1 ? "" : "s"; }
 
-bool check_plan(const struct check *check, int runs, char *sentence, size_t size) {
-  bool share = !isnan(check->in_runs), claim = check->kind == CHECK_CLAIM;
-  struct planning needed = share ? planning_share(check->in_runs, CHECK_ALPHA) : planning_mean();
+static struct planning needs(const struct check *check, bool grows) {
+  if (isnan(check->in_runs)) return planning_mean();
+  return grows ? planning_share_anytime(check->in_runs, CHECK_ALPHA) : planning_share(check->in_runs, CHECK_ALPHA);
+}
+
+bool check_plan(const struct check *check, int runs, bool grows, char *sentence, size_t size) {
+  bool claim = check->kind == CHECK_CLAIM;
+  struct planning needed = needs(check, grows);
   bool meets = planning_can_meet(&needed, (uint64_t)runs), misses = planning_can_miss(&needed, (uint64_t)runs);
   const char *met = verdict_word(VERDICT_MET, claim), *missed = verdict_word(VERDICT_MISSED, claim);
   sentence[0] = '\0';

@@ -57,13 +57,39 @@ void check_suite_free(struct check_suite *suite) {
   memset(suite, 0, sizeof *suite);
 }
 
+static const struct check_arm *compared_with(const struct check_suite *suite, const struct check *check) {
+  return check->minus ? find_arm(suite, check->minus) : NULL;
+}
+
 /* A suite may hold fewer arms than the checks name (one variant was asked for). */
 static int judge_check(struct check_suite *suite, const struct check *check, struct error *error) {
-  const struct check_arm *other = check->minus ? find_arm(suite, check->minus) : NULL;
   int code = 0;
   for (int i = 0; i < check->n_arms && code == 0; i++) {
     const struct check_arm *arm = find_arm(suite, check->arms[i]);
-    if (arm) code = check_verdict(check, arm, other, &suite->results[suite->n_results++], error);
+    struct check_result *r = &suite->results[suite->n_results];
+    if (arm) code = check_verdict(check, arm, compared_with(suite, check), r, error);
+    suite->n_results += arm != NULL;
+  }
+  return code;
+}
+
+/* Judges all for the first time. */
+static int judge_all(struct check_suite *suite, struct error *error) {
+  const struct scenario *s = suite->scenario;
+  int code = 0;
+  for (int kind = CHECK_TARGET; kind <= CHECK_CLAIM; kind++)
+    for (int i = 0; i < s->n_checks && code == 0; i++)
+      if (s->checks[i].kind == (enum check_kind)kind) code = judge_check(suite, &s->checks[i], error);
+  return code;
+}
+
+/* Judges again what is not decided. */
+static int judge_rest(struct check_suite *suite, struct error *error) {
+  int code = 0;
+  for (int i = 0; i < suite->n_results && code == 0; i++) {
+    struct check_result *r = &suite->results[i];
+    const struct check *check = r->check;
+    if (!r->decided) code = check_verdict(check, find_arm(suite, r->arm), compared_with(suite, check), r, error);
   }
   return code;
 }
@@ -78,23 +104,63 @@ static int adjust(struct check_suite *suite, struct error *error) {
     struct check_result *r = &suite->results[i];
     enum verdict verdict = verdict_adjusted(r->verdict, adjusted[i], CHECK_ALPHA);
     r->adjusted = adjusted[i];
+    if (r->decided) continue; /* its p-value was small enough among the others, and those do not raise it */
     if (verdict != r->verdict)
       snprintf(r->reason, sizeof r->reason, "outside, but perhaps by chance: p = %.3g among all statements judged",
                adjusted[i]);
     r->verdict = verdict;
+    r->decided = r->rho2 > 0 && verdict != VERDICT_UNDECIDED && r->kind != CHECK_EFFECT_EXACT;
   }
   free(p);
   return 0;
 }
 
-int check_suite_run(struct check_suite *suite, const struct ensemble_options *options, struct error *error) {
-  const struct scenario *s = suite->scenario;
-  int code = 0;
-  for (int i = 0; i < suite->n_arms && code == 0; i++) code = check_arm_run(&suite->arms[i], options, error);
-  for (int kind = CHECK_TARGET; kind <= CHECK_CLAIM; kind++)
-    for (int i = 0; i < s->n_checks && code == 0; i++)
-      if (s->checks[i].kind == (enum check_kind)kind) code = judge_check(suite, &s->checks[i], error);
+/* Whether more runs of an arm may decide a result. */
+static bool helps(const struct check_suite *suite, const struct check_arm *arm, const struct check_result *r) {
+  const struct check_arm *own = find_arm(suite, r->arm), *other = compared_with(suite, r->check);
+  return r->verdict == VERDICT_UNDECIDED && (arm == own || arm == other) &&
+         r->n < (size_t)check_verdict_most(own, other) && (size_t)arm->n_runs == r->n;
+}
+
+/* Runs that an arm has after the next look. */
+static int target(const struct check_suite *suite, const struct check_arm *arm) {
+  bool wanted = suite->n_looks == 0 && arm->n_runs < arm->scenario->runs;
+  for (int i = 0; i < suite->n_results && !wanted; i++) wanted = helps(suite, arm, &suite->results[i]);
+  return wanted ? check_arm_target(arm) : arm->n_runs;
+}
+
+int64_t check_suite_days(const struct check_suite *suite) {
+  int64_t days = 0;
+  for (int i = 0; i < suite->n_arms; i++) {
+    const struct check_arm *arm = &suite->arms[i];
+    if (arm->n_samples == 0) continue; /* nothing will be run */
+    days += (int64_t)(arm->scenario->warmup + arm->scenario->days) * (target(suite, arm) - arm->n_runs);
+  }
+  return days;
+}
+
+/* All targets are known before any arm runs, so that the order of arms does not matter. */
+static int run_arms(struct check_suite *suite, const struct ensemble_options *options, struct error *error) {
+  int *runs = calloc((size_t)suite->n_arms + 1, sizeof *runs), code = 0;
+  if (!runs) return error_set(error, ERROR_MEMORY, "no memory for the runs of the arms");
+  for (int i = 0; i < suite->n_arms; i++) runs[i] = target(suite, &suite->arms[i]);
+  for (int i = 0; i < suite->n_arms && code == 0; i++) code = check_arm_run(&suite->arms[i], runs[i], options, error);
+  free(runs);
+  return code;
+}
+
+int check_suite_look(struct check_suite *suite, const struct ensemble_options *options, struct error *error) {
+  int code = run_arms(suite, options, error);
+  if (code == 0) code = suite->n_looks == 0 ? judge_all(suite, error) : judge_rest(suite, error);
+  suite->n_looks++;
   return code ? code : adjust(suite, error);
+}
+
+int check_suite_run(struct check_suite *suite, const struct ensemble_options *options, struct error *error) {
+  int code = 0;
+  do code = check_suite_look(suite, options, error);
+  while (code == 0 && check_suite_days(suite) > 0);
+  return code;
 }
 
 enum verdict check_suite_verdict(const struct check_suite *suite, const struct check *check) {
@@ -117,13 +183,16 @@ bool check_suite_changed(const struct check_suite *suite, const struct check *ch
   return verdict != VERDICT_UNDECIDED && strcmp(verdict_word(verdict, true), check->recorded) != 0;
 }
 
-int check_suite_runs(const struct check_suite *suite, const struct check *check) {
-  int least = 0;
+int check_suite_runs(const struct check_suite *suite, const struct check *check, bool *grows) {
+  int first = 0, most = 0;
   for (int i = 0; i < suite->n_arms; i++) {
     const struct scenario *s = suite->arms[i].scenario;
-    if (check_needs(check, s->variant) && (least == 0 || s->runs < least)) least = s->runs;
+    if (!check_needs(check, s->variant)) continue;
+    if (first == 0 || s->runs < first) first = s->runs;
+    if (most == 0 || s->most_runs < most) most = s->most_runs;
   }
-  return least;
+  *grows = first < most;
+  return most;
 }
 
 int check_suite_count(const struct check_suite *suite, enum check_kind kind, enum verdict verdict) {

@@ -4,17 +4,25 @@
 
 #include <stdlib.h>
 
+#include "analysis/anytime.h"
 #include "analysis/robustness.h"
+
+/* Tests against an end of the bound; none against an infinite one. */
+static struct interval_tests test_mean(const struct check_result *r, const struct interval_moments *moments,
+                                       double end) {
+  if (isinf(end)) return (struct interval_tests){NAN, NAN};
+  return r->rho2 > 0 ? anytime_test_mean(moments, end, r->rho2) : interval_test_mean(moments, end);
+}
 
 /* Judges the mean over runs of n numbers. */
 static void judge_mean(struct check_result *r, const double *number) {
   struct interval_moments moments = interval_moments(number, r->n);
+  bool grows = r->rho2 > 0;
   r->effect = moments.mean;
-  r->interval = interval_mean(&moments, 2 * CHECK_ALPHA, INTERVAL_BOTH);
-  struct interval_tests nothing = {NAN, NAN};
-  struct interval_tests low = isinf(r->bound.low) ? nothing : interval_test_mean(&moments, r->bound.low);
-  struct interval_tests high = isinf(r->bound.high) ? nothing : interval_test_mean(&moments, r->bound.high);
-  r->p_missed = verdict_tests(r->bound, low, high, false).missed;
+  r->interval =
+      grows ? anytime_mean(&moments, CHECK_ALPHA, r->rho2) : interval_mean(&moments, 2 * CHECK_ALPHA, INTERVAL_BOTH);
+  struct interval_tests low = test_mean(r, &moments, r->bound.low), high = test_mean(r, &moments, r->bound.high);
+  r->p_missed = verdict_tests(r->bound, low, high, grows).missed;
   r->verdict = verdict_of(r->interval, r->bound);
   if (r->n < 2 && r->verdict == VERDICT_UNDECIDED)
     snprintf(r->reason, sizeof r->reason, "one run shows no spread: a mean over runs needs at least 2");
@@ -27,8 +35,9 @@ static void judge_share(struct check_result *r, const double *margin) {
   double share = r->check->in_runs;
   r->bound = (struct interval){share, INFINITY};
   r->effect = (double)k / (double)r->n;
-  r->interval = interval_share(k, r->n, 2 * CHECK_ALPHA, INTERVAL_BOTH);
-  r->p_missed = interval_test_share(k, r->n, share).less;
+  bool grows = r->rho2 > 0;
+  r->interval = grows ? anytime_share(k, r->n, CHECK_ALPHA) : interval_share(k, r->n, 2 * CHECK_ALPHA, INTERVAL_BOTH);
+  r->p_missed = (grows ? anytime_test_share(k, r->n, share) : interval_test_share(k, r->n, share)).less;
   r->verdict = verdict_of(r->interval, r->bound);
 }
 
@@ -103,6 +112,19 @@ static void put_aside(struct check_result *r) {
   snprintf(r->reason, sizeof r->reason, "%s", r->check->not_judged);
 }
 
+static int least(int a, int b) { return a < b ? a : b; }
+
+int check_verdict_most(const struct check_arm *arm, const struct check_arm *other) {
+  return other ? least(arm->scenario->most_runs, other->scenario->most_runs) : arm->scenario->most_runs;
+}
+
+/* Tightest between the first and the last look; 0 where the number of runs is fixed. */
+static double mixture(const struct check_arm *arm, const struct check_arm *other) {
+  int first = other ? least(arm->scenario->runs, other->scenario->runs) : arm->scenario->runs;
+  int last = check_verdict_most(arm, other);
+  return first < last ? anytime_rho2(CHECK_ALPHA, sqrt((double)first * last)) : 0;
+}
+
 int check_verdict(const struct check *check, const struct check_arm *arm, const struct check_arm *other,
                   struct check_result *r, struct error *error) {
   const struct check_sample *sample = check_arm_sample(arm, check);
@@ -115,6 +137,7 @@ int check_verdict(const struct check *check, const struct check_arm *arm, const 
   if (!sample || (other && !minus)) return error_set(error, ERROR_FAULT, "a check was not run in its arm");
   r->from = sample->from;
   r->to = sample->to;
+  r->rho2 = mixture(arm, minus ? other : NULL);
   if (minus && other->n_runs < arm->n_runs) r->n = (size_t)other->n_runs; /* pairs there are */
   if (minus) return judge_paired(r, sample, minus, error);
   judge(r, sample->value, sample->margin);

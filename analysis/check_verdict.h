@@ -24,19 +24,26 @@ struct check_result {
   size_t n;     /* runs */
   enum check_effect kind;
   double effect;
-  struct interval interval; /* of 1 - 2 alpha, each end a one-sided one of 1 - alpha */
-  struct interval bound;    /* that the effect is held against */
-  double distance;          /* of the effect to the nearer end of the bound, negative outside */
-  double least_margin;      /* of all runs, to the check's own bound */
-  double p_missed;          /* of a miss; NAN: none (exact, not judged) */
-  double adjusted;          /* the same for all statements judged together, by Holm */
+  struct interval
+      interval; /* of 1 - 2 alpha, each end a one-sided one of 1 - alpha; of a sequence both ends of 1 - alpha */
+  struct interval bound; /* that the effect is held against */
+  double distance;       /* of the effect to the nearer end of the bound, negative outside */
+  double least_margin;   /* of all runs, to the check's own bound */
+  double p_missed;       /* of a miss; NAN: none (exact, not judged) */
+  double adjusted;       /* the same for all statements judged together, by Holm */
   enum verdict verdict;
+  double rho2;                    /* of the sequence (analysis/anytime.h), if runs are added until checks are decided; else 0 */
+  bool decided;                   /* no later runs change it: by a sequence, and not by comparison */
   char reason[CHECK_REASON_SIZE]; /* why undecided or not judged, or "" */
 };
 
+/* The most runs that a verdict on an arm, compared with another or with NULL, can rest on. */
+int check_verdict_most(const struct check_arm *arm, const struct check_arm *other);
+
 /* Judges one arm; other: the arm of "minus", with the same seeds, or NULL. adjusted is p_missed still. 0 or
  * ERROR_MEMORY. Student's interval against the bound for means (two one-sided tests); Clopper and Pearson's for shares
- * of runs; theory.* and "exact" by comparison. */
+ * of runs; theory.* and "exact" by comparison. Where the arms' number of runs may grow (scenario.most_runs), confidence
+ * sequences in the place of both, which hold at every number of runs. */
 int check_verdict(const struct check *check, const struct check_arm *arm, const struct check_arm *other,
                   struct check_result *result, struct error *error);
 

@@ -44,13 +44,14 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   FILE *journal = recorder ? recorder->journal : NULL;
   int threads_per_run = journal ? 1 : ensemble_threads_per_run(scenario, options->threads);
   int at_once = journal || threads_per_run > 1 ? 1 : options->threads;
-  if (at_once > scenario->runs) at_once = scenario->runs;
+  int end = options->end > 0 ? options->end : scenario->runs;
+  if (at_once > end - options->first) at_once = end - options->first;
   atomic_int failed = 0;
   (void)at_once; /* without OpenMP */
 #ifdef _OPENMP
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(at_once) if (at_once > 1)
 #endif
-  for (int run = 0; run < scenario->runs; run++) {
+  for (int run = options->first; run < end; run++) {
     struct recording recording = {0};
     struct error *own = malloc(sizeof *own);
     bool ran = own && !failed;

@@ -7,7 +7,8 @@
 #include "sim/run.h"
 
 struct ensemble_options {
-  int threads; /* of the machine that may be used */
+  int threads;    /* of the machine that may be used */
+  int first, end; /* runs first <= run < end; end 0: all runs that the scenario begins with */
   bool exact;
   const volatile sig_atomic_t *stop;
   void (*day_done)(void *context, uint64_t run); /* called from any thread; NULL: nobody asks */
@@ -24,7 +25,7 @@ struct ensemble_options {
 /* Threads a single run gets: one where runs are at least twice as many as threads or agents are few, else all. */
 int ensemble_threads_per_run(const struct scenario *scenario, int threads);
 
-/* Runs all runs of the scenario and lets the recorder (may be NULL where options->take is not) take them in
+/* Runs the runs that the options name and lets the recorder (may be NULL where options->take is not) take them in
  * order. The bits do not depend on threads. The first
  * fault stops the rest. */
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,

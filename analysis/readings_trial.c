@@ -125,7 +125,7 @@ int64_t readings_days(const struct readings_court *court, int reading) {
   int64_t days = 0;
   for (int i = 0; t->state == READINGS_JUDGED && i < t->n_arms; i++) {
     const struct scenario *s = t->arms[i];
-    if (!find_equal(court, reading, i)) days += (int64_t)(s->warmup + s->days) * s->runs;
+    if (!find_equal(court, reading, i)) days += (int64_t)(s->warmup + s->days) * s->most_runs;
   }
   return days;
 }

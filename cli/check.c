@@ -18,8 +18,9 @@ static void warn(const struct check_suite *suite) {
   char sentence[160];
   for (int i = 0; i < suite->scenario->n_checks; i++) {
     const struct check *check = &suite->scenario->checks[i];
-    int line, runs = check_suite_runs(suite, check);
-    if (runs == 0 || !check_plan(check, runs, sentence, sizeof sentence)) continue;
+    bool grows;
+    int line, runs = check_suite_runs(suite, check, &grows);
+    if (runs == 0 || !check_plan(check, runs, grows, sentence, sizeof sentence)) continue;
     const char *file = check_place(suite->scenario, check, &line);
     fprintf(stderr, "mintage: warning: %s:%d: /checks/%s: %s %s\n", file, line, check->id, check_kind_name(check->kind),
             sentence);
@@ -33,14 +34,12 @@ static int simulate(const struct options *options, struct check_suite *suite, st
                                       .stop = &cli_stop,
                                       .day_done = progress_day,
                                       .context = &progress};
-  int64_t days = 0;
-  for (int i = 0; i < suite->n_arms; i++) {
-    const struct scenario *s = suite->arms[i].scenario;
-    if (suite->arms[i].n_samples > 0) days += (int64_t)(s->days + s->warmup) * s->runs;
-  }
-  progress_begin(&progress, days, !options->quiet && isatty(STDERR_FILENO));
-  int code = check_suite_run(suite, &ensemble, error);
-  progress_end(&progress);
+  int code = 0;
+  do {
+    progress_begin(&progress, check_suite_days(suite), !options->quiet && isatty(STDERR_FILENO));
+    code = check_suite_look(suite, &ensemble, error);
+    progress_end(&progress);
+  } while (code == 0 && check_suite_days(suite) > 0);
   return code;
 }
 

@@ -219,11 +219,16 @@ void check_report(FILE *file, const struct check_suite *suite) {
   bool base = strcmp(s->variant, "base") == 0;
   int width[COLUMNS], changed = check_suite_count_changed(suite);
   struct line line;
-  for (int c = 0; c < COLUMNS; c++) snprintf(line.cell[c], sizeof line.cell[c], "%s", headings[c]);
+  bool grows = s->runs < s->most_runs;
+  for (int c = 0; c < COLUMNS; c++)
+    snprintf(line.cell[c], sizeof line.cell[c], "%s", c == INTERVAL && grows ? "95 % interval" : headings[c]);
   measure(suite, &line, width);
   fprintf(file, "%s%s%s: %s\n", s->name, base ? "" : "@", base ? "" : s->variant, s->title);
   print_line(file, width, &line);
   print_results(file, suite, width);
+  if (grows)
+    fprintf(file, "  %d to %d runs, as many as the verdicts took; the intervals hold at every number of runs at once\n",
+            s->runs, s->most_runs);
   print_count(file, suite, CHECK_TARGET, "  ");
   print_count(file, suite, CHECK_CLAIM,
               suite->n_results > 0 && suite->results[0].check->kind == CHECK_TARGET ? "; " : "  ");

@@ -95,6 +95,9 @@ struct scenario_event {
   int renewals;             /* lever: how many times it is renewed, or LEVER_ALWAYS */
 };
 
+/* Runs there may be; and those that must be there before intervals which hold at every number of runs are looked at. */
+enum { SCENARIO_MOST_RUNS = 1000000, SCENARIO_LEAST_LOOK = 30 };
+
 enum record_flows { RECORD_FIRST, RECORD_ALL, RECORD_NONE };
 
 /* Agents that have rows of their own: "all", "archetype:NAME" (the agents of its groups too, as scenario_who says it),
@@ -114,7 +117,8 @@ struct scenario {
   const char *title, *preset, *variant, *behaviour;
   const char *policy; /* name: "none", a file, "of its own" */
 
-  int days, warmup, runs;
+  int days, warmup;
+  int runs, most_runs; /* to begin with; that checks may take to be decided: the same where their number is fixed */
   uint64_t seed;
 
   uint32_t agents;

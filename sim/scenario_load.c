@@ -112,7 +112,7 @@ static void read_top(struct scenario_reading *reading) {
     json_fault(r->origins, r->root, json_member(r->root, "warmup"), r->error,
                "days and warm-up together must be at most %d days, got %d", MOMENT_LARGEST_DAY, s->days + s->warmup);
   s->seed = (uint64_t)reader_whole(r, r->root, "seed", 0, INT64_C(1) << 53, "", 1);
-  s->runs = (int)reader_whole(r, r->root, "runs", 1, 1000000, "runs", 1);
+  scenario_read_runs(reading);
 }
 
 static int read_all(struct scenario_reading *reading) {

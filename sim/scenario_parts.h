@@ -84,6 +84,7 @@ bool scenario_check_name(const struct reader *reader, const cJSON *node, const c
 
 /* Each reads its part of the tree into the scenario and faults what is wrong. In this order: archetypes before
  * population, population before flows and events. */
+void scenario_read_runs(struct scenario_reading *reading);
 void scenario_read_parameters(struct scenario_reading *reading);
 void scenario_read_archetypes(struct scenario_reading *reading);
 void scenario_read_population(struct scenario_reading *reading);

@@ -64,6 +64,13 @@ static const char check[] =
     "\"supported_under\":{\"description\":\"reading under which a claim holds\",\"type\":\"object\"},\"note\":true},"
     "\"additionalProperties\":false}";
 
+static const char runs[] =
+    "{\"description\":\"a number, or from min on as many up to max as mintage check takes to decide every check (by "
+    "intervals that hold at every number of runs); commands that judge nothing take min\",\"oneOf\":["
+    "{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000},{\"type\":\"object\",\"required\":[\"min\",\"max\"],"
+    "\"properties\":{\"min\":{\"type\":\"integer\",\"minimum\":30,\"maximum\":1000000},\"max\":{\"type\":\"integer\","
+    "\"minimum\":31,\"maximum\":1000000},\"note\":true},\"additionalProperties\":false}]}";
+
 static bool add(cJSON *object, const char *key, cJSON *item) {
   if (object && item && cJSON_AddItemToObject(object, key, item)) return true;
   cJSON_Delete(item);
@@ -247,12 +254,11 @@ cJSON *schema_make(const struct model *model) {
       add_parsed(p, "preset", "{\"type\":\"string\"}") &&
       add_parsed(p, "behaviour", "{\"enum\":[\"fixed\",\"responsive\"]}") &&
       add_parsed(p, "days", "{\"$ref\":\"#/$defs/time\"}") && add_parsed(p, "warmup", "{\"$ref\":\"#/$defs/time\"}") &&
-      add(p, "seed", number(0, 0x1p53, true)) && add(p, "runs", number(1, 1000000, true)) &&
+      add(p, "seed", number(0, 0x1p53, true)) && add_parsed(p, "runs", runs) &&
       add(p, "population", population_schema()) && add(p, "archetypes", archetypes_schema(model)) &&
       add(p, "parameters", parameters_schema(model)) && add(p, "switches", switches_schema(model)) &&
       add(p, "flows", collection_schema(flow)) && add(p, "events", events_schema(model)) &&
-      add(p, "checks", collection_schema(check)) &&
-      add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
+      add(p, "checks", collection_schema(check)) && add_parsed(p, "snapshots", "{\"type\":\"array\"}") &&
       add_parsed(
           p, "record",
           "{\"type\":\"object\",\"properties\":{\"every\":{\"$ref\":\"#/$defs/"

@@ -14,7 +14,7 @@
 static void expect(enum check_kind kind, enum check_hold hold, double in_runs, int runs, const char *sentence) {
   const struct check check = {.kind = kind, .hold = hold, .in_runs = in_runs};
   char said[160];
-  assert_int_equal(check_plan(&check, runs, said, sizeof said), sentence[0] != '\0');
+  assert_int_equal(check_plan(&check, runs, false, said, sizeof said), sentence[0] != '\0');
   assert_string_equal(said, sentence);
 }
 
@@ -46,11 +46,22 @@ static void all_runs_there_could_be_are_never_shown(void **state) {
          "can never be met: no number of runs shows that all would hold; ask for a share below 1");
 }
 
+/* The sequence at 0.95 takes 116 runs that agree where one interval takes 59. */
+static void looking_again_and_again_takes_more(void **state) {
+  const struct check check = {.kind = CHECK_TARGET, .hold = CHECK_ALWAYS, .in_runs = 0.95};
+  char said[160];
+  (void)state;
+  assert_true(check_plan(&check, 115, true, said, sizeof said));
+  assert_string_equal(said, "can never be met with 115 runs: it takes at least 116");
+  assert_false(check_plan(&check, 116, true, said, sizeof said));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_mean_takes_two_runs),
       cmocka_unit_test(what_is_exact_takes_one),
       cmocka_unit_test(a_share_takes_more_the_higher_it_is),
+      cmocka_unit_test(looking_again_and_again_takes_more),
       cmocka_unit_test(all_runs_there_could_be_are_never_shown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
