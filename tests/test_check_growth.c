@@ -140,7 +140,22 @@ static void an_arm_that_cannot_grow_ends_the_pairs(void **state) {
   jury_close(&jury);
 }
 
-/* What does not depend on luck, or on threads. */
+/* Where the fixed arm has as many runs as the other begins with, there is one look, and an interval of one number. */
+static void a_difference_to_an_arm_that_is_done_takes_one_look(void **state) {
+  struct jury jury;
+  (void)state;
+  jury_open(
+      &jury,
+      GROWING(40, 60) "'variants': {'other': {'runs': 40, 'flows': {'shop': {'rate': 0.101}}}}, 'checks': {'near': "
+                      "{" AT_END ", 'minus': 'other', 'at_least': 0.1}}",
+      other, 1);
+  jury_judge(&jury, 1);
+  assert_int_equal(jury.suite.n_looks, 1);
+  assert_int_equal(jury.suite.arms[0].n_runs, 40);
+  assert_true(jury_result(&jury, "near")->rho2 == 0);
+  jury_close(&jury);
+}
+
 static void threads_change_no_bit(void **state) {
   static const char members[] = GROWING(30, 90) "'checks': {'even': {" AT_END ", 'at_most': 40, 'in_runs': 0.55}}";
   struct jury one, three;
@@ -180,6 +195,7 @@ int main(void) {
       cmocka_unit_test(intervals_are_sequences),
       cmocka_unit_test(only_arms_of_what_is_undecided_grow),
       cmocka_unit_test(an_arm_that_cannot_grow_ends_the_pairs),
+      cmocka_unit_test(a_difference_to_an_arm_that_is_done_takes_one_look),
       cmocka_unit_test(threads_change_no_bit),
       cmocka_unit_test(added_runs_are_the_runs_there_would_have_been),
   };
