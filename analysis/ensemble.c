@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { FEW_AGENTS = 50000 };
+enum { FEW_AGENTS = 50000, MOST_TOLD = 20 };
 
 int ensemble_threads_per_run(const struct scenario *scenario, int threads) {
   return scenario->runs >= 2 * threads || scenario->agents < FEW_AGENTS ? 1 : threads;
@@ -28,15 +28,40 @@ static void run_alone(const struct scenario *scenario, int run, const struct ens
   run_one(scenario, (uint64_t)run, &own, recording, error);
 }
 
-static void hand_over(const struct ensemble_options *options, struct recorder *recorder,
-                      const struct recording *recording, const struct error *own, struct error *error) {
-  if (error->code) return; /* the first fault in run order is the one to report */
-  if (own->code)
-    *error = *own;
-  else if (options->take)
-    options->take(options->taker, recording, error);
-  else
-    recorder_take(recorder, recording, error);
+/* Who takes the runs, in run order, and what they come to. */
+struct turns {
+  const struct scenario *scenario;
+  const struct ensemble_options *options;
+  struct recorder *recorder;
+  int n_failed; /* runs that broke an identity */
+  bool ended;   /* no run after this one counts */
+};
+
+/* A run that broke an identity is told with what repeats it; the others go on, so that all such runs are. */
+static void tell(struct turns *turns, int run, const struct error *own, struct error *error) {
+  const struct scenario *s = turns->scenario;
+  if (own->code != ERROR_FAULT) {
+    turns->ended = true;
+    error_set(error, own->code, "%s", own->text);
+  } else if (turns->n_failed++ < MOST_TOLD) {
+    error_set(error, ERROR_FAULT, "run %d of %s (seed %llu): %s", run, s->variant, (unsigned long long)s->seed,
+              own->text);
+  }
+}
+
+/* own: NULL without memory. Runs after one that failed are no results: nothing more is handed over. */
+static void hand_over(struct turns *turns, int run, const struct recording *recording, const struct error *own,
+                      struct error *error) {
+  const struct ensemble_options *options = turns->options;
+  if (turns->ended) return;
+  if (!own)
+    turns->ended = error_set(error, ERROR_MEMORY, "no memory for run %d", run) != 0;
+  else if (own->code)
+    tell(turns, run, own, error);
+  else if (turns->n_failed == 0 && options->take)
+    turns->ended = options->take(options->taker, recording, error) != 0;
+  else if (turns->n_failed == 0)
+    turns->ended = recorder_take(turns->recorder, recording, error) != 0;
 }
 
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
@@ -46,7 +71,8 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   int at_once = journal || threads_per_run > 1 ? 1 : options->threads;
   int end = options->end > 0 ? options->end : scenario->runs;
   if (at_once > end - options->first) at_once = end - options->first;
-  atomic_int failed = 0;
+  struct turns turns = {.scenario = scenario, .options = options, .recorder = recorder};
+  atomic_int ended = 0;
   (void)at_once; /* without OpenMP */
 #ifdef _OPENMP
 #pragma omp parallel for ordered schedule(dynamic, 1) num_threads(at_once) if (at_once > 1)
@@ -54,21 +80,21 @@ int ensemble_run(const struct scenario *scenario, const struct ensemble_options 
   for (int run = options->first; run < end; run++) {
     struct recording recording = {0};
     struct error *own = malloc(sizeof *own);
-    bool ran = own && !failed;
+    bool ran = own && !ended;
     if (ran) run_alone(scenario, run, options, threads_per_run, journal, &recording, own);
 #ifdef _OPENMP
 #pragma omp ordered
 #endif
     {
-      if (!own && !error->code)
-        error_set(error, ERROR_MEMORY, "no memory for run %d", run);
-      else if (ran)
-        hand_over(options, recorder, &recording, own, error);
-      if (error->code) failed = 1;
+      if (ran || !own) hand_over(&turns, run, &recording, ran ? own : NULL, error);
+      if (turns.ended) ended = 1;
     }
     recording_free(&recording);
     free(own);
   }
+  if (turns.n_failed > 0)
+    error_set(error, ERROR_FAULT, "%d of %d runs of %s broke an identity: there are no results", turns.n_failed,
+              end - options->first, scenario->variant);
   return error->code;
 }
 

@@ -26,8 +26,9 @@ struct ensemble_options {
 int ensemble_threads_per_run(const struct scenario *scenario, int threads);
 
 /* Runs the runs that the options name and lets the recorder (may be NULL where options->take is not) take them in
- * order. The bits do not depend on threads. The first
- * fault stops the rest. */
+ * order. The bits do not depend on threads. A run that breaks an identity is told with its number and seed (of many the
+ * first 20, and how many there are); the others go on, so that all such runs are found, but are handed to nobody. Every
+ * other fault ends the rest. */
 int ensemble_run(const struct scenario *scenario, const struct ensemble_options *options, struct recorder *recorder,
                  struct error *error);
 

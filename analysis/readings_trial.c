@@ -155,6 +155,7 @@ int readings_run(struct readings_court *court, int reading, const struct ensembl
   }
   int code = check_suite_run(&t->suite, options, error);
   if (code == 0) void_differences(t);
+  if (code == ERROR_FAULT) error_set(error, code, "under the reading %s", court->readings->list[reading].name);
   return code;
 }
 

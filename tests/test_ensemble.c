@@ -159,6 +159,54 @@ static void every_subset_has_its_own_lines_in_the_summary(void **state) {
   scenario_free(s);
 }
 
+/* Breaks an identity on day 3 of every third run. */
+static int break_runs(const struct economy *economy, struct error *error) {
+  if (economy->run % 3 != 1 || economy->day != 3) return 0;
+  return error_set(error, ERROR_FAULT, "day 3: the till leaks");
+}
+
+static int count_runs(void *taker, const struct recording *recording, struct error *error) {
+  int *n = taker;
+  (void)error;
+  assert_int_equal(recording->run, *n); /* in order */
+  ++*n;
+  return 0;
+}
+
+static void runs_that_break_an_identity_are_all_told(void **state) {
+  struct scenario *s = scenario_text("'model': 'toy', 'days': 5, 'runs': 7, 'seed': 9, 'population': {'agents': 10, "
+                                     "'balances': {'distribution': 'constant', 'mean': 5}}");
+  struct model broken = toy_model;
+  (void)state;
+  broken.audit = break_runs;
+  s->model = &broken;
+  for (int threads = 1; threads <= 3; threads++) {
+    int taken = 0;
+    struct ensemble_options options = {.threads = threads, .take = count_runs, .taker = &taken};
+    struct error error;
+    error_init(&error);
+    assert_int_equal(ensemble_run(s, &options, NULL, &error), ERROR_FAULT);
+    assert_string_equal(error.text, "run 1 of base (seed 9): day 3: the till leaks\n"
+                                    "run 4 of base (seed 9): day 3: the till leaks\n"
+                                    "2 of 7 runs of base broke an identity: there are no results");
+    assert_int_equal(taken, 1);
+  }
+  scenario_free(s);
+}
+
+static void a_part_of_the_runs_is_what_it_is_in_the_whole(void **state) {
+  struct scenario *s = scenario_text("'model': 'toy', 'days': 5, 'runs': 7, 'population': {'agents': 10, "
+                                     "'balances': {'distribution': 'constant', 'mean': 5}}");
+  int taken = 3;
+  struct ensemble_options options = {.threads = 2, .first = 3, .end = 9, .take = count_runs, .taker = &taken};
+  struct error error;
+  (void)state;
+  error_init(&error);
+  assert_int_equal(ensemble_run(s, &options, NULL, &error), 0);
+  assert_int_equal(taken, 9);
+  scenario_free(s);
+}
+
 static void a_stop_ends_the_ensemble(void **state) {
   static volatile sig_atomic_t stop = 1;
   struct scenario *s = scenario_text(members);
@@ -272,6 +320,8 @@ int main(void) {
       cmocka_unit_test(rows_leave_in_run_order),
       cmocka_unit_test(the_summary_is_that_of_the_runs_own_rows),
       cmocka_unit_test(every_subset_has_its_own_lines_in_the_summary),
+      cmocka_unit_test(runs_that_break_an_identity_are_all_told),
+      cmocka_unit_test(a_part_of_the_runs_is_what_it_is_in_the_whole),
       cmocka_unit_test(a_stop_ends_the_ensemble),
       cmocka_unit_test(one_run_of_many_agents_takes_all_threads),
       cmocka_unit_test(each_piece_of_work_is_done_once),
