@@ -19,7 +19,9 @@ const struct command cli_commands[] = {
      OPTIONS_MOST_REPEATED, cli_check,
      "Exit status: 0 every target met and every finding as recorded, 1 a target missed or a finding changed, 2 nothing "
      "to\n"
-     "check, 3 a file is invalid, 4 a target undecided. Writes nothing without --out (checks.json) or --record."},
+     "check, 3 a file is invalid, 4 a target undecided at the most runs. Writes nothing without --out (checks.json, "
+     "and\n"
+     "readings.csv of --readings) or --record. --readings and --against tell, and never change the status."},
     {"compare", "SCENARIO --arm A --arm B ...", "same luck in every arm: paired differences with intervals",
      OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_COMPARING, 1, 1, cli_compare,
      "An arm is base, a variant of the scenario, or the file of an overlay; differences are from the first arm, run "

@@ -144,6 +144,25 @@ mkdir "$work/foreign" && echo keep >"$work/foreign/file"
 says "a foreign folder is refused" 2 "$mintage" check "$work/met.json" --out "$work/foreign"
 holds "and untouched" [ "$(cat "$work/foreign/file")" = keep ]
 
+growing() { sed "s/\"runs\": 4/\"runs\": { \"min\": 30, \"max\": $2 }/" "$work/$1.json" >"$work/growing.json"; }
+growing met 200
+says "runs that may grow" 0 "$mintage" check "$work/growing.json" --out "$work/verdicts"
+holds "stay few where all is sure" grep -qF '"runs": 30,' "$work/verdicts/checks.json"
+holds "and say what they might have been" grep -qF '"max": 200' "$work/verdicts/checks.json"
+holds "with intervals that hold at every look" grep -qF '"interval_holds": "at every number of runs"' "$work/verdicts/checks.json"
+holds "of 95 %" prints "95 % interval"
+holds "as is said" prints "30 to 200 runs, as many as the verdicts took"
+growing open 40
+says "a target that the most runs leave open" 4 "$mintage" check "$work/growing.json"
+holds "was warned of" complains "target can never be met with 40 runs: it takes at least 53"
+growing open 100
+says "more runs decide it" 0 "$mintage" check "$work/growing.json"
+holds "after some looks" prints "    58    10"
+says "a fixed number from the command line" 4 "$mintage" check "$work/growing.json" --runs 4
+holds "is fixed" prints "90 % interval"
+says "run takes the least" 0 "$mintage" run "$work/growing.json" --out "$work/run-growing"
+holds "of them" grep -qF '"runs": 30,' "$work/run-growing/run.json"
+
 says "JUnit" 4 "$mintage" check "$work/met.json" "$work/open.json" --junit "$work/junit.xml"
 holds "has a suite for each scenario" [ "$(grep -c '<testsuite ' "$work/junit.xml")" = 2 ]
 holds "and a failure" grep -qF '<failure type="undecided"' "$work/junit.xml"
