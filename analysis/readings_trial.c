@@ -83,25 +83,24 @@ static bool changes_nothing(const struct readings_court *court, const struct rea
 
 int readings_bind(struct readings_court *court, int reading, struct scenario **arms, int n, struct error *error) {
   struct readings_trial *t = &court->trials[reading];
-  struct error *own = malloc(sizeof *own);
+  struct error own;
   int code = 0;
   t->arms = arms;
   t->n_arms = n;
   t->hashes = calloc((size_t)n + 1, sizeof *t->hashes);
-  if (!own || !t->hashes) {
-    free(own);
-    return error_set(error, ERROR_MEMORY, "no memory for a reading");
-  }
+  if (!t->hashes) return error_set(error, ERROR_MEMORY, "no memory for a reading");
   for (int i = 0; i < n && code == 0; i++) code = hash_scenario(arms[i], &t->hashes[i], error);
-  error_init(own);
-  if (code == 0 && changes_nothing(court, t))
+  if (code) return code;
+  error_init(&own);
+  if (changes_nothing(court, t)) {
     t->state = READINGS_SAME;
-  else if (code == 0 && check_suite_init(&t->suite, &court->claims, arms, n, own) == ERROR_INPUT)
-    readings_refuse(court, reading, own);
-  else if (code == 0 && own->code)
-    code = error_set(error, own->code, "%s", own->text);
-  free(own);
-  return code;
+    return 0;
+  }
+  code = check_suite_init(&t->suite, &court->claims, arms, n, &own);
+  if (code == 0) return 0;
+  if (code != ERROR_INPUT) return error_set(error, code, "%s", own.text);
+  readings_refuse(court, reading, &own);
+  return 0;
 }
 
 /* An arm of these runs that has been run, with all that this one needs, or NULL. */

@@ -11,31 +11,37 @@
 #include "cli/report.h"
 #include "models/models.h"
 
-/* The arms that claims look at, under a reading. One that is no valid scenario makes the reading invalid. */
+/* The arms that claims look at, under a reading: *n of them, for the caller. */
+static int load_arms(const struct readings_court *court, struct scenario_request request, const struct library *library,
+                     struct scenario **arms, int *n, struct error *error) {
+  const struct check_suite *stands = court->stands;
+  int code = 0;
+  request.keep_checks = true;
+  for (int i = 0; i < stands->n_arms && code == 0; i++) {
+    request.variant = stands->arms[i].scenario->variant;
+    if (!readings_need(court, request.variant)) continue;
+    code = scenario_load(&arms[*n], &request, library, models_all, error);
+    *n += code == 0;
+  }
+  return code;
+}
+
+/* An arm that is no valid scenario makes the reading invalid. */
 static int load(struct readings_court *court, int reading, struct scenario_request request,
                 const struct library *library, struct error *error) {
-  const struct check_suite *stands = court->stands;
-  struct scenario **arms = calloc((size_t)stands->n_arms + 1, sizeof *arms);
-  int n = 0, code = arms ? 0 : error_set(error, ERROR_MEMORY, "no memory for arms");
-  struct error *own = malloc(sizeof *own);
-  if (code == 0 && !own) code = error_set(error, ERROR_MEMORY, "no memory for arms");
-  if (own) error_init(own);
+  struct scenario **arms = calloc((size_t)court->stands->n_arms + 1, sizeof(struct scenario *));
+  struct error own;
+  int n = 0;
+  if (!arms) return error_set(error, ERROR_MEMORY, "no memory for arms");
+  error_init(&own);
   request.reading = court->readings->list[reading].patch;
-  request.keep_checks = true;
-  for (int i = 0; i < stands->n_arms && code == 0 && own->code == 0; i++) {
-    request.variant = stands->arms[i].scenario->variant;
-    if (readings_need(court, request.variant) && scenario_load(&arms[n], &request, library, models_all, own) == 0) n++;
-  }
-  if (code == 0 && own->code == ERROR_INPUT)
-    readings_refuse(court, reading, own);
-  else if (code == 0 && own->code)
-    code = error_set(error, own->code, "%s", own->text);
-  bool bound = code == 0 && own->code == 0;
-  if (bound) code = readings_bind(court, reading, arms, n, error);
-  for (int i = 0; i < n && !bound; i++) scenario_free(arms[i]);
-  if (!bound) free(arms);
-  free(own);
-  return code;
+  int code = load_arms(court, request, library, arms, &n, &own);
+  if (code == 0) return readings_bind(court, reading, arms, n, error);
+  for (int i = 0; i < n; i++) scenario_free(arms[i]);
+  free(arms);
+  if (code != ERROR_INPUT) return error_set(error, code, "%s", own.text);
+  readings_refuse(court, reading, &own);
+  return 0;
 }
 
 static int simulate(const struct options *options, struct readings_court *court, struct error *error) {

@@ -36,7 +36,7 @@ static struct scenario *load(const char *members, const char *variant, const cha
 
 static void bind(struct bench *bench, const char *members, int reading) {
   struct error error;
-  struct scenario **arms = calloc(JURY_MOST_ARMS, sizeof *arms);
+  struct scenario **arms = calloc(JURY_MOST_ARMS, sizeof(struct scenario *));
   int n = 0;
   assert_non_null(arms);
   error_init(&error);
