@@ -39,7 +39,7 @@ int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const
                    struct error *error) {
   size_t n = (size_t)checked->n_checks + 1;
   int code = 0;
-  *arm = (struct check_arm){.scenario = scenario};
+  *arm = (struct check_arm){.scenario = scenario, .days = scenario->days};
   arm->samples = calloc(n, sizeof *arm->samples);
   arm->series = calloc(n, sizeof *arm->series);
   if (!arm->samples || !arm->series) return error_set(error, ERROR_MEMORY, "no memory for the checks of an arm");
@@ -85,13 +85,19 @@ static int take(void *taker, const struct recording *recording, struct error *er
                                              .to = sample->to,
                                              .bound = {sample->check->low, sample->check->high}};
     struct robustness result;
-    int code = robustness_judge(&statement, opening, s->days + 1, &result, error);
+    int code = robustness_judge(&statement, opening, arm->days + 1, &result, error);
     if (code) return code;
     sample->value[arm->n_runs] = result.value;
     sample->margin[arm->n_runs] = result.margin;
   }
   arm->n_runs++;
   return 0;
+}
+
+void check_arm_shorten(struct check_arm *arm) {
+  arm->days = 1;
+  for (int i = 0; i < arm->n_samples; i++)
+    if (arm->samples[i].to > arm->days) arm->days = arm->samples[i].to;
 }
 
 static const struct check_sample *find_named(const struct check_arm *arm, const char *id) {
@@ -129,6 +135,7 @@ int check_arm_run(struct check_arm *arm, int runs, const struct ensemble_options
   if (arm->n_runs >= runs) return 0;
   own.first = arm->n_runs;
   own.end = runs;
+  own.days = arm->days;
   own.take = take;
   own.taker = arm;
   own.watched = arm->series;

@@ -17,6 +17,7 @@ struct check_sample {
 struct check_arm {
   const struct scenario *scenario; /* of the arm; its variant is the arm's name */
   int n_samples, n_runs;           /* checks that need this arm; runs taken */
+  int days;                        /* simulated in each run: all, unless check_arm_shorten */
   struct check_sample *samples;
   struct check_series *series; /* (n_samples) */
 };
@@ -26,6 +27,9 @@ struct check_arm {
 int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const struct scenario *checked,
                    struct error *error);
 void check_arm_free(struct check_arm *arm);
+
+/* Simulates no day after the last that a check looks at; the numbers are the same. */
+void check_arm_shorten(struct check_arm *arm);
 
 /* Whether an arm of the same runs has what this one needs, by the checks' names; and takes it from there. */
 bool check_arm_covers(const struct check_arm *arm, const struct check_arm *needing);

@@ -134,7 +134,7 @@ int64_t check_suite_days(const struct check_suite *suite) {
   for (int i = 0; i < suite->n_arms; i++) {
     const struct check_arm *arm = &suite->arms[i];
     if (arm->n_samples == 0) continue; /* nothing will be run */
-    days += (int64_t)(arm->scenario->warmup + arm->scenario->days) * (target(suite, arm) - arm->n_runs);
+    days += (int64_t)(arm->scenario->warmup + arm->days) * (target(suite, arm) - arm->n_runs);
   }
   return days;
 }

@@ -23,7 +23,8 @@ static void run_alone(const struct scenario *scenario, int run, const struct ens
                             .watched = options->watched,
                             .n_watched = options->n_watched,
                             .only_watched = options->take && !options->rows,
-                            .only_rows = options->take && options->rows};
+                            .only_rows = options->take && options->rows,
+                            .days = options->days};
   error_init(error);
   run_one(scenario, (uint64_t)run, &own, recording, error);
 }

@@ -97,6 +97,7 @@ int readings_bind(struct readings_court *court, int reading, struct scenario **a
     return 0;
   }
   code = check_suite_init(&t->suite, &court->claims, arms, n, &own);
+  for (int i = 0; i < t->suite.n_arms && code == 0; i++) check_arm_shorten(&t->suite.arms[i]);
   if (code == 0) return 0;
   if (code != ERROR_INPUT) return error_set(error, code, "%s", own.text);
   readings_refuse(court, reading, &own);
@@ -123,8 +124,8 @@ int64_t readings_days(const struct readings_court *court, int reading) {
   const struct readings_trial *t = &court->trials[reading];
   int64_t days = 0;
   for (int i = 0; t->state == READINGS_JUDGED && i < t->n_arms; i++) {
-    const struct scenario *s = t->arms[i];
-    if (!find_equal(court, reading, i)) days += (int64_t)(s->warmup + s->days) * s->most_runs;
+    const struct check_arm *arm = &t->suite.arms[i];
+    if (!find_equal(court, reading, i)) days += (int64_t)(arm->scenario->warmup + arm->days) * arm->scenario->most_runs;
   }
   return days;
 }

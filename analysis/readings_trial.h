@@ -45,7 +45,7 @@ int readings_bind(struct readings_court *court, int reading, struct scenario **a
 /* Notes that no scenario came of a reading, and why. */
 void readings_refuse(struct readings_court *court, int reading, const struct error *why);
 
-/* The most days to simulate for a reading; arms that are the same as others before are not run again. */
+/* The most days to simulate for a reading, no run beyond what the claims look at; arms that are the same as others before are not run again. */
 int64_t readings_days(const struct readings_court *court, int reading);
 
 /* Runs and judges one reading; all before it must have been. */

@@ -8,7 +8,7 @@
 
 static int simulate(struct economy *e, const struct run_options *options, struct recording *recording,
                     struct error *error) {
-  int last = e->scenario->warmup + e->scenario->days;
+  int last = e->scenario->warmup + (options->days > 0 ? options->days : e->scenario->days);
   int code = recording_note(recording, e, error);
   while (code == 0 && e->day < last) {
     if (options->stop && *options->stop)

@@ -18,6 +18,7 @@ struct run_options {
   int n_watched;
   bool only_watched; /* leave rows and texts out */
   bool only_rows;    /* leave texts out */
+  int days;          /* after the warm-up, at most those of the scenario; 0: all of them */
 };
 
 /* Simulates run number `run` (from 0) and fills the recording, which recording_free frees in any case. 0 or an error. */

@@ -151,6 +151,27 @@ static void a_reading_that_changes_nothing_is_not_run(void **state) {
   close_bench(&bench);
 }
 
+/* 4 runs up to day 12, where the last claim ends; the flow goes on till day 20. */
+static void runs_end_with_the_last_window_and_give_the_same_numbers(void **state) {
+  static const char members[] =
+      JURY "'flows': {'shop': {'rate': 0.1, 'price': 1, 'to': {'BURN': 1}}}, 'checks': {'early': "
+           "{'kind': 'claim', 'indicator': 'supply', 'hold': 'mean', 'to': '5d', 'at_most': "
+           "60}, 'late': {'kind': 'claim', 'indicator': 'supply', 'hold': 'at_end', 'to': "
+           "'12d', 'at_most': 60}}";
+  struct bench bench;
+  (void)state;
+  open_bench(&bench, members, NULL, 0);
+  assert_int_equal(check_suite_days(&bench.jury.suite), 0);
+  assert_int_equal(readings_days(&bench.court, 0), 48);
+  run(&bench, 1);
+  for (int i = 0; i < 2; i++) { /* nothing depends on the mode */
+    const struct check *claim = jury_check(&bench.jury, i ? "late" : "early");
+    assert_true(readings_finding(&bench.court, claim, 0).result->effect ==
+                readings_finding(&bench.court, claim, -1).result->effect);
+  }
+  close_bench(&bench);
+}
+
 static void a_reading_without_a_valid_scenario_is_told(void **state) {
   struct bench bench;
   (void)state;
@@ -260,6 +281,7 @@ int main(void) {
       cmocka_unit_test(readings_are_counted_and_the_nearest_is_told),
       cmocka_unit_test(a_claim_is_held_to_what_it_says_to_be_supported_under),
       cmocka_unit_test(a_reading_that_changes_nothing_is_not_run),
+      cmocka_unit_test(runs_end_with_the_last_window_and_give_the_same_numbers),
       cmocka_unit_test(a_reading_without_a_valid_scenario_is_told),
       cmocka_unit_test(a_reading_lies_below_the_variant_and_runs_no_arm_twice),
       cmocka_unit_test(a_difference_between_arms_that_became_the_same_is_not_judged),
