@@ -32,8 +32,8 @@ struct check_result {
   double p_missed;       /* of a miss; NAN: none (exact, not judged) */
   double adjusted;       /* the same for all statements judged together, by Holm */
   enum verdict verdict;
-  double rho2;                    /* of the sequence (analysis/anytime.h), if runs are added until checks are decided; else 0 */
-  bool decided;                   /* no later runs change it: by a sequence, and not by comparison */
+  double rho2;  /* of the sequence (analysis/anytime.h), if runs are added until checks are decided; else 0 */
+  bool decided; /* no later runs change it: by a sequence, and not by comparison */
   char reason[CHECK_REASON_SIZE]; /* why undecided or not judged, or "" */
 };
 

@@ -20,7 +20,7 @@ struct ensemble_options {
   const struct check_series *watched; /* (n_watched) */
   int n_watched;
   bool rows; /* take wants the rows as well, without their text */
-  int days; /* of each run, at most those of the scenario; 0: all of them (a recorder takes only such) */
+  int days;  /* of each run, at most those of the scenario; 0: all of them (a recorder takes only such) */
 };
 
 /* Threads a single run gets: one where runs are at least twice as many as threads or agents are few, else all. */
