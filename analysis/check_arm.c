@@ -131,7 +131,7 @@ int check_arm_target(const struct check_arm *arm) {
 
 int check_arm_run(struct check_arm *arm, int runs, const struct ensemble_options *options, struct error *error) {
   struct ensemble_options own = *options;
-  if (arm->n_samples == 0) arm->n_runs = runs; /* its claims are not judged: nobody would look */
+  if (arm->n_samples == 0) return 0; /* its claims are not judged: nobody would look */
   if (arm->n_runs >= runs) return 0;
   own.first = arm->n_runs;
   own.end = runs;

@@ -150,7 +150,7 @@ says "runs that may grow" 0 "$mintage" check "$work/growing.json" --out "$work/v
 holds "stay few where all is sure" grep -qF '"runs": 30,' "$work/verdicts/checks.json"
 holds "and say what they might have been" grep -qF '"max": 200' "$work/verdicts/checks.json"
 holds "with intervals that hold at every look" grep -qF '"interval_holds": "at every number of runs"' "$work/verdicts/checks.json"
-holds "of 95 %" prints "95 % interval"
+holds "at once" prints "the intervals hold at every number of runs at once"
 holds "as is said" prints "30 to 200 runs, as many as the verdicts took"
 growing open 40
 says "a target that the most runs leave open" 4 "$mintage" check "$work/growing.json"
