@@ -30,7 +30,8 @@ struct policy_rule_audit {
   int64_t reversals; /* adjustments against the direction of the parameter's last one, by whichever rule */
 };
 
-/* Of an indicator with health bands: days on which rules could act after a critical close, and those on which none did. */
+/* Of an indicator with health bands: days on which rules could act after a critical close, and those on which none that
+ * looks at the indicator did anything, or went on doing it. */
 struct policy_band_audit {
   int64_t critical, silent;
 };

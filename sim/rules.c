@@ -110,11 +110,22 @@ static int run_verbs(struct economy *e, int r, struct error *error) {
     const struct verb_row *verb = &e->model->verbs[action->verb];
     economy_log(e, 0, "rule", rule->id, verb->name, NAN, NAN, reason.bytes);
     e->rules->audit.rules[r].outcome[POLICY_DONE]++;
-    e->rules->acted = true;
+    e->rules->state[r].effective = true;
     code = verb->act(e, error);
   }
   text_free(&reason);
   return code;
+}
+
+/* Whether a rule that looks at the band's indicator has done something at this opening, or goes on doing it. */
+static bool answered(const struct economy *e, const struct band_row *band) {
+  int indicator = indicator_index(e->model, band->indicator);
+  for (int r = 0; r < e->scenario->rules.n_rules; r++) {
+    const struct policy_condition *when = &e->scenario->rules.rules[r].when;
+    for (int k = 0; k < when->n && e->rules->state[r].effective; k++)
+      if (when->bounds[k].indicator == indicator) return true;
+  }
+  return false;
 }
 
 int rules_act(struct economy *e, struct error *error) {
@@ -125,7 +136,7 @@ int rules_act(struct economy *e, struct error *error) {
     if (rules->state[r].acts) code = run_verbs(e, r, error);
   for (int b = 0; b < e->model->n_bands && rules->decided; b++) {
     rules->audit.bands[b].critical += rules->critical[b];
-    rules->audit.bands[b].silent += rules->critical[b] && !rules->acted;
+    rules->audit.bands[b].silent += rules->critical[b] && !answered(e, &e->model->bands[b]);
   }
   return code;
 }

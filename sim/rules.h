@@ -16,6 +16,7 @@ struct rules_state {
   bool active;
   bool fires, acts, clears; /* decided at the last close, for the next opening */
   bool acted;               /* at the opening of this day */
+  bool effective;           /* at this opening it did something, or an overlay of it goes on */
 };
 
 /* An action on a parameter that a rule orders at an opening. Factors are of the baseline. */
@@ -40,7 +41,7 @@ struct rules {
   signed char *direction; /* (parameters) of that adjustment: 1 up, -1 down, 0 none */
   double *values;         /* (parameters) to try relations on */
   bool *critical;         /* (bands) at the last close */
-  bool decided, acted;    /* at the last close; at this opening */
+  bool decided;           /* at the last close */
 };
 
 /* Takes what the rules did in a run; it is the caller's (policy_audit_free). Without a policy n_rules is 0. */

@@ -92,7 +92,7 @@ static void note_adjustment(struct economy *e, const struct rules_order *o) {
 
 static void note(struct economy *e, const struct rules_order *o) {
   e->rules->audit.rules[o->rule].outcome[o->outcome]++;
-  e->rules->acted |= o->outcome == POLICY_DONE;
+  e->rules->state[o->rule].effective |= o->outcome == POLICY_DONE;
   if (o->outcome == POLICY_DONE && o->action->target == POLICY_BASE) note_adjustment(e, o);
   rules_log_order(e, o, rules_value(e, o->action->parameter, (double)rules_now(e)));
 }
@@ -115,7 +115,7 @@ static int carry_out(struct economy *e, struct rules_order *first) {
     rules_limit_order(e, o);
     o->value = rules_value(e, o->action->parameter, (double)rules_now(e));
     o->goes_on = goes_on(e, o);
-    e->rules->acted |= o->goes_on;
+    e->rules->state[o->rule].effective |= o->goes_on;
     if (o->goes_on || o->outcome != POLICY_DONE) continue;
     done++;
     if (o->action->target == POLICY_OVERLAY)
@@ -135,8 +135,8 @@ void rules_change(struct economy *e) {
   struct rules *rules = e->rules;
   const struct policy *policy = &e->scenario->rules;
   if (!rules) return;
-  rules->acted = false;
   for (int r = 0; r < policy->n_rules; r++) {
+    rules->state[r].effective = false;
     struct policy_rule_audit *audit = &rules->audit.rules[r];
     if (rules->state[r].clears) end_cleared(e, r);
     if (!rules->state[r].fires) continue;
