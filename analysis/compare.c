@@ -79,7 +79,7 @@ int compare_end(const struct compare *c, int arm) {
 
 struct compare_window compare_tail(const struct compare *c, int arm) {
   int end = compare_end(c, arm);
-  return (struct compare_window){end > COMPARE_TAIL ? end - COMPARE_TAIL : 0, end};
+  return (struct compare_window){end - (end / 4 > 0 ? end / 4 : end > 0 ? 1 : 0), end};
 }
 
 /* The values of an arm's runs over a window: false where there are none. */

@@ -8,7 +8,6 @@
 #include "analysis/compare_arm.h"
 #include "analysis/compare_pairs.h"
 
-enum { COMPARE_TAIL = 30 }; /* days at the end whose mean is compared as well */
 
 struct compare {
   struct compare_arm *arms; /* (n_arms), the first is the reference */
@@ -32,7 +31,7 @@ int compare_runs(const struct compare *compare, int arm);
 /* The last day that both an arm and the reference recorded (there is one: the opening, if no other). */
 int compare_end(const struct compare *compare, int arm);
 
-/* The tail of both: the last COMPARE_TAIL days up to compare_end, or all days after the opening if there are fewer. */
+/* The tail of both, whose mean is compared as well: the last quarter of the days up to compare_end, one at the least. */
 struct compare_window compare_tail(const struct compare *compare, int arm);
 
 /* One line for each indicator: the arm against the reference, for a subset of the reference, over a window (one day:

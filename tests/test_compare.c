@@ -131,7 +131,7 @@ static void only_common_days_runs_and_subsets_are_compared(void **state) {
              1);
   assert_int_equal(compare_end(&m.compare, 1), 5);
   assert_int_equal(compare_runs(&m.compare, 1), 2);
-  assert_int_equal(compare_tail(&m.compare, 1).from, 0);
+  assert_int_equal(compare_tail(&m.compare, 1).from, 4);
   assert_int_equal(compare_tail(&m.compare, 1).to, 5);
   assert_true(compare_lines(&m.compare, 1, 0, (struct compare_window){3, 4}, m.lines, &m.error));
   assert_int_equal(m.lines[INDICATOR_SUPPLY].n, 2);
@@ -144,13 +144,13 @@ static void only_common_days_runs_and_subsets_are_compared(void **state) {
   match_close(&m);
 }
 
-static void the_tail_is_the_last_thirty_days(void **state) {
+static void the_tail_is_the_last_quarter_of_the_days(void **state) {
   static const char longer[] = "'model': 'toy', 'days': 40, 'runs': 1, 'population': {'agents': 10, 'balances': "
                                "{'distribution': 'constant', 'mean': 100}}";
   struct match m;
   (void)state;
   match_open(&m, longer, longer, 1);
-  assert_int_equal(compare_tail(&m.compare, 1).from, 10);
+  assert_int_equal(compare_tail(&m.compare, 1).from, 30);
   assert_int_equal(compare_tail(&m.compare, 1).to, 40);
   match_close(&m);
 }
@@ -228,7 +228,7 @@ int main(void) {
       cmocka_unit_test(a_window_is_the_mean_of_its_days_in_each_run),
       cmocka_unit_test(a_constant_shift_has_no_width),
       cmocka_unit_test(only_common_days_runs_and_subsets_are_compared),
-      cmocka_unit_test(the_tail_is_the_last_thirty_days),
+      cmocka_unit_test(the_tail_is_the_last_quarter_of_the_days),
       cmocka_unit_test(arms_of_two_seeds_share_no_luck),
       cmocka_unit_test(arms_of_two_models_are_refused),
       cmocka_unit_test(a_fault_names_the_arm),

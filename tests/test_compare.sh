@@ -43,7 +43,7 @@ out_before=$(ls out 2>&1)
 says "two arms" 0 "$mintage" compare "$work/try.json" --arm base --arm dear
 holds "name what is compared" prints "dear minus base: 4 pairs of runs"
 holds "at the end" prints "day 40"
-holds "and in the tail" prints "mean of days 11 to 40"
+holds "and in the tail" prints "mean of days 31 to 40"
 holds "the charts' indicators" prints "  gini "
 holds "who gains and who pays" prints "archetype:creator"
 holds "and what the luck was worth" prints "shared luck: the variance of independent differences"
