@@ -1,7 +1,7 @@
 /* day.c - the time of a BetterWorld day: ns per registered agent, all indicators every day.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *   build/bench_day AGENTS THREADS    scenario betterworld/baseline-table; the median over the days, set-up left out
+ *   build/bench_day AGENTS THREADS [SCENARIO]    betterworld/baseline-table; the median over the days, set-up left out
  *
  * Prints "AGENTS THREADS NS BYTES": the last is bytes per agent in all columns. */
 #include <inttypes.h>
@@ -49,9 +49,12 @@ int main(int argc, char **argv) {
   struct library library = {0};
   struct scenario *scenario = NULL;
   struct economy economy = {0};
-  if (argc != 3) return fprintf(stderr, "usage: bench_day AGENTS THREADS\n"), 2;
-  struct scenario_request request = {
-      .name = "betterworld/baseline-table", .runs = 1, .seed = -1, .days = -1, .agents = strtoll(argv[1], NULL, 10)};
+  if (argc != 3 && argc != 4) return fprintf(stderr, "usage: bench_day AGENTS THREADS [SCENARIO]\n"), 2;
+  struct scenario_request request = {.name = argc == 4 ? argv[3] : "betterworld/baseline-table",
+                                     .runs = 1,
+                                     .seed = -1,
+                                     .days = -1,
+                                     .agents = strtoll(argv[1], NULL, 10)};
   int threads = (int)strtol(argv[2], NULL, 10), days = (int)(AGENT_DAYS / request.agents);
   days = days < LEAST_DAYS ? LEAST_DAYS : days > 180 ? 180 : days;
   error_init(&error);
