@@ -11,14 +11,33 @@ struct close_work {
   struct close_counts counts[TEAM_MOST_THREADS];
 };
 
-static int64_t sum_of(const int64_t *values, uint32_t first, uint32_t last, int64_t *negative) {
-  int64_t sum = 0, below = 0;
-  for (uint32_t i = first; i < last; i++) {
+static int64_t sum_of(const int64_t *values, uint32_t n, int64_t *negative) {
+  int64_t sum = 0, any = 0;
+  for (uint32_t i = 0; i < n; i++) {
     sum = economy_add(sum, values[i]);
-    below += values[i] < 0;
+    any |= values[i];
   }
-  *negative += below;
+  for (uint32_t i = 0; any < 0 && i < n; i++) *negative += values[i] < 0;
   return sum;
+}
+
+/* Of the n agents of a block. Columns are locals here and loops are kept apart: so compilers know that a status written is
+ * no pointer and no balance, and take many agents at a time. */
+static void close_status(uint8_t *status, const int16_t *last_active, uint32_t n, int day,
+                         struct close_counts *counts) {
+  uint32_t active = 0, active_long = 0, acting = 0;
+  const int16_t quiet = (int16_t)(day - ACTIVE_DAYS), quiet_long = (int16_t)(day - ACTIVE_DAYS_LONG),
+                not_recent = (int16_t)(day - RECENT_DAYS);
+  for (uint32_t i = 0; i < n; i++) {
+    uint8_t acted = status[i] & STATUS_ACTED, recent = acted && last_active[i] > not_recent ? STATUS_RECENT : 0;
+    active += acted && last_active[i] > quiet;
+    active_long += last_active[i] > quiet_long;
+    acting += !(status[i] & STATUS_DORMANT);
+    status[i] = (uint8_t)((status[i] & ~STATUS_RECENT) | recent);
+  }
+  counts->active += active;
+  counts->active_long += active_long;
+  counts->acting += acting;
 }
 
 static void close_block(void *context, int thread, uint32_t first, uint32_t last) {
@@ -26,25 +45,15 @@ static void close_block(void *context, int thread, uint32_t first, uint32_t last
   const struct economy *e = work->economy;
   const struct population *p = &e->population;
   struct close_counts *counts = &work->counts[thread];
-  const int64_t *balance = p->balance[ledger_free_account(e->model)];
-  int day = e->day;
-  int32_t active = 0, active_long = 0, with_balance = 0, acting = 0;
-  for (uint32_t i = first; i < last; i++) {
-    int gap = day - p->last_active[i];
-    uint8_t status = p->status[i], acted = status & STATUS_ACTED;
-    active += acted & (gap < ACTIVE_DAYS);
-    active_long += gap < ACTIVE_DAYS_LONG;
-    with_balance += balance[i] != 0;
-    acting += !(status & STATUS_DORMANT);
-    p->status[i] = (uint8_t)((status & ~STATUS_RECENT) | (acted && gap < RECENT_DAYS ? STATUS_RECENT : 0));
-  }
-  counts->active += active;
-  counts->active_long += active_long;
+  const int64_t *balance = p->balance[ledger_free_account(e->model)] + first;
+  uint32_t n = last - first;
+  int64_t with_balance = 0;
+  close_status(p->status + first, p->last_active + first, n, e->day, counts);
+  for (uint32_t i = 0; i < n; i++) with_balance += balance[i] != 0;
   counts->with_balance += with_balance;
-  counts->acting += acting;
   for (int a = 0; a < e->model->n_accounts; a++)
     if (p->balance[a])
-      counts->held[a] = economy_add(counts->held[a], sum_of(p->balance[a], first, last, &counts->negative));
+      counts->held[a] = economy_add(counts->held[a], sum_of(p->balance[a] + first, n, &counts->negative));
 }
 
 void measure_close(struct economy *e) {
