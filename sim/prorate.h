@@ -8,24 +8,29 @@
 #include "sim/wide.h"
 
 struct prorate {
-  uint64_t paid, claimed, reciprocal; /* floor(2^32 paid / claimed) */
+  uint64_t paid, claimed;
+  uint64_t high, low; /* ceil(2^96 paid / claimed) = 2^64 high + low; 0 where all or nothing is paid */
 };
 
 /* 0 <= paid <= claimed. With claimed = 0 every part is 0. */
 static inline struct prorate prorate_make(int64_t paid, int64_t claimed) {
-  struct prorate p = {(uint64_t)paid, (uint64_t)claimed, 0};
-  if (claimed > 0) p.reciprocal = (uint64_t)(((wide_uint)p.paid << 32) / p.claimed);
+  struct prorate p = {(uint64_t)paid, (uint64_t)claimed, 0, 0};
+  if (paid == claimed) return p;
+  wide_uint first = ((wide_uint)p.paid << 64) / p.claimed, rest = ((wide_uint)p.paid << 64) % p.claimed;
+  wide_uint factor = (first << 32) + ((rest << 32) + p.claimed - 1) / p.claimed; /* long division, rounded up */
+  p.high = (uint64_t)(factor >> 64);
+  p.low = (uint64_t)factor;
   return p;
 }
 
-/* The part of one claim, exact: a claim below 2^32 takes no division, since the quotient by the reciprocal is at most one
- * too small. */
+/* The part of one claim, exact: a claim below 2^32 takes two products and no division. The factor is less than 1 above
+ * 2^96 paid / claimed, so the product less than 2^-64 above the quotient, and the next whole number is at least
+ * 1 / claimed > 2^-63 away. */
 static inline int64_t prorate_part(const struct prorate *p, int64_t claim) {
   uint64_t c = (uint64_t)claim;
   if (p->paid == p->claimed) return p->claimed ? claim : 0;
-  if (c >> 32) return p->claimed ? (int64_t)((wide_uint)c * p->paid / p->claimed) : 0;
-  uint64_t part = c * p->reciprocal >> 32;
-  return (int64_t)(part + ((wide_uint)(part + 1) * p->claimed <= (wide_uint)c * p->paid && p->claimed));
+  if (c >> 32) return (int64_t)((wide_uint)c * p->paid / p->claimed);
+  return (int64_t)((c * p->high + (uint64_t)((wide_uint)c * p->low >> 64)) >> 32);
 }
 
 #endif

@@ -4,36 +4,77 @@
 
 #include "models/betterworld/day.h"
 #include "sim/prorate.h"
+#include "sim/team.h"
 
-/* Nearly every agent has a claim on validation rewards: a plain loop without branches. */
+/* What the pool and the mint pay of the claims of a block on validation rewards. */
+struct paid {
+  int64_t pool[TEAM_BLOCK], mint[TEAM_BLOCK];
+};
+
+/* Returns the sum of the parts. */
+static int64_t divide(const struct prorate *prorate, const int64_t *claim, uint32_t n, int64_t *part) {
+  int64_t sum = 0;
+  for (uint32_t j = 0; j < n; j++) {
+    part[j] = prorate_part(prorate, claim[j]);
+    sum += part[j];
+  }
+  return sum;
+}
+
+static void journal_validations(const struct economy *e, struct journal *journal, const struct paid *paid,
+                                uint32_t first, uint32_t n) {
+  const struct population *p = &e->population;
+  const int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  const int16_t *evaluations = p->column[COLUMN_EVALUATIONS];
+  for (uint32_t j = 0; j < n; j++) {
+    uint32_t i = first + j;
+    if (paid->pool[j] + paid->mint[j] == 0) continue;
+    uint64_t id = population_id(p, i);
+    journal_agent(journal, FLOW_VALIDATION_POOL, id, balance[i], paid->pool[j], evaluations[i]);
+    journal_agent(journal, FLOW_VALIDATION_MINT, id, balance[i] + paid->pool[j], paid->mint[j], evaluations[i]);
+  }
+}
+
+/* Who is paid has acted. Returns the evaluations that were paid for. */
+static int64_t mark_paid(const struct economy *e, const int64_t *amount, uint32_t first, uint32_t n) {
+  const int16_t *evaluations = (const int16_t *)e->population.column[COLUMN_EVALUATIONS] + first;
+  int16_t *last_active = e->population.last_active + first, today = (int16_t)e->day;
+  uint8_t *status = e->population.status + first;
+  int32_t count = 0; /* of at most 512 int16 */
+  for (uint32_t j = 0; j < n; j++) {
+    bool paid = amount[j] > 0;
+    count += paid * evaluations[j];
+    last_active[j] = paid ? today : last_active[j];
+    status[j] = (uint8_t)(status[j] | (paid ? STATUS_ACTED : 0));
+  }
+  return count;
+}
+
+static void receive(const struct population *p, struct tally *tally, const int64_t *amount, uint32_t first,
+                    uint32_t n) {
+  int64_t *balance = (int64_t *)p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL] + first;
+  int64_t by_class[POPULATION_MOST_CLASSES] = {0};
+  for (uint32_t j = 0; j < n; j++) balance[j] += amount[j];
+  for (uint32_t j = 0; p->income && j < n; j++) p->income[first + j] += amount[j];
+  for (uint32_t j = 0; j < n; j++) by_class[p->agent_class[first + j]] += amount[j];
+  for (int c = 0; c < tally->n_classes; c++) tally_note_class(tally, c, by_class[c], 0);
+}
+
+/* Nearly every agent has a claim on validation rewards: plain loops without branches. */
 static void pay_validations(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   const struct betterworld_funding *funding = &betterworld_state(e)->funding[INCOME_VALIDATION];
-  const struct population *p = &e->population;
-  int64_t *earned = p->column[COLUMN_EARNED], *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  const int16_t *evaluations = p->column[COLUMN_EVALUATIONS];
+  int64_t *earned = (int64_t *)e->population.column[COLUMN_EARNED] + first;
   struct prorate pool = prorate_make(funding->first, funding->claims),
                  mint = prorate_make(funding->second, funding->claims);
-  int64_t from_pool = 0, minted = 0, count = 0;
-  for (uint32_t i = first; i < last; i++) {
-    int64_t a = prorate_part(&pool, earned[i]), b = prorate_part(&mint, earned[i]);
-    if (tally->journal && a + b > 0) {
-      uint64_t id = population_id(p, i);
-      journal_agent(tally->journal, FLOW_VALIDATION_POOL, id, balance[i], a, evaluations[i]);
-      journal_agent(tally->journal, FLOW_VALIDATION_MINT, id, balance[i] + a, b, evaluations[i]);
-    }
-    bool paid = a + b > 0;
-    balance[i] += a + b;
-    if (p->income) p->income[i] += a + b;
-    tally_note_class(tally, p->agent_class[i], a + b, 0);
-    from_pool += a;
-    minted += b;
-    count += paid ? evaluations[i] : 0;
-    p->last_active[i] = paid ? (int16_t)e->day : p->last_active[i];
-    p->status[i] = (uint8_t)(p->status[i] | (paid ? STATUS_ACTED : 0));
-    earned[i] = 0;
-  }
-  tally->amount[FLOW_VALIDATION_POOL] += from_pool;
-  tally->amount[FLOW_VALIDATION_MINT] += minted;
+  struct paid paid;
+  uint32_t n = last - first;
+  tally->amount[FLOW_VALIDATION_POOL] += divide(&pool, earned, n, paid.pool);
+  tally->amount[FLOW_VALIDATION_MINT] += divide(&mint, earned, n, paid.mint);
+  memset(earned, 0, n * sizeof *earned);
+  if (tally->journal) journal_validations(e, tally->journal, &paid, first, n);
+  for (uint32_t j = 0; j < n; j++) paid.pool[j] += paid.mint[j];
+  receive(&e->population, tally, paid.pool, first, n);
+  int64_t count = mark_paid(e, paid.pool, first, n);
   tally->count[FLOW_VALIDATION_POOL] += count;
   tally->count[FLOW_VALIDATION_MINT] += count;
 }
@@ -83,10 +124,10 @@ static void close_block(const struct economy *e, uint32_t first, uint32_t last) 
   if (!state->dormancy_threshold && !state->poverty_threshold) return;
   uint16_t *standing = e->population.column[COLUMN_STANDING];
   uint8_t *status = e->population.status;
+  const int stay = ~(STANDING_LEAVES | STANDING_PRACTISED | STANDING_MEMBER);
   for (uint32_t i = first; i < last; i++) {
-    bool leaves = standing[i] & STANDING_LEAVES;
-    status[i] = (uint8_t)(status[i] | (leaves ? STATUS_DORMANT : 0));
-    standing[i] = (uint16_t)(standing[i] & ~(leaves ? STANDING_LEAVES | STANDING_PRACTISED | STANDING_MEMBER : 0));
+    status[i] = (uint8_t)(status[i] | (standing[i] & STANDING_LEAVES ? STATUS_DORMANT : 0));
+    standing[i] = (uint16_t)(standing[i] & (standing[i] & STANDING_LEAVES ? stay : ~0));
   }
 }
 
