@@ -28,7 +28,7 @@ static void settle_block(const struct economy *e, struct tally *tally, uint32_t 
 }
 
 static int64_t total(const uint16_t *count, uint32_t n) {
-  int64_t sum = 0;
+  uint32_t sum = 0; /* of at most TEAM_BLOCK uint16 */
   for (uint32_t j = 0; j < n; j++) sum += count[j];
   return sum;
 }
@@ -99,7 +99,7 @@ static int64_t cut_to_balance(const struct betterworld *state, struct wants *wan
   wants->cost[j] = 0;
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
     int64_t price = price_of(state, wants, j, k)->price, wanted = wants->count[k][j];
-    int64_t affordable = price > 0 ? balance / price : wanted, n = wanted < affordable ? wanted : affordable;
+    int64_t n = wanted * price <= balance ? wanted : balance / price;
     if (k <= BUY_DEBATE) blocked += wanted - n;
     wants->count[k][j] = (uint16_t)n;
     wants->cost[j] += n * price;
@@ -120,23 +120,35 @@ static void journal_purchases(const struct economy *e, struct journal *journal, 
   }
 }
 
-/* Affordability, agent by agent; the sums that no agent changes any more come after it. */
-static void afford(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                   struct wants *wants) {
-  const struct betterworld *state = betterworld_state(e);
-  const struct population *p = &e->population;
-  int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+/* Cuts the wants of those who cannot pay for all of them: looked for without branches first, since they are many. */
+static void cut_to_balances(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                            struct wants *wants) {
+  const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  uint32_t poor[TEAM_BLOCK] = {0}, n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    if (wants->cost[j] > balance[i]) {
-      int64_t blocked = cut_to_balance(state, wants, j, balance[i]);
-      tally->counter[COUNTER_BLOCKED] += blocked;
-      tally_count_class(tally, block->agent_class[j], COUNTER_BLOCKED, blocked);
-    }
-    if (tally->journal) journal_purchases(e, tally->journal, wants, j, block->id[j], balance[i]);
-    balance[i] -= wants->cost[j];
-    tally_note_class(tally, block->agent_class[j], 0, wants->cost[j]); /* all purchases are sinks */
+    poor[n] = j;
+    n += wants->cost[j] > balance[block->agent[j]];
   }
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = poor[k];
+    int64_t blocked = cut_to_balance(betterworld_state(e), wants, j, balance[block->agent[j]]);
+    tally->counter[COUNTER_BLOCKED] += blocked;
+    tally_count_class(tally, block->agent_class[j], COUNTER_BLOCKED, blocked);
+  }
+}
+
+/* Takes the cost from the balances; the sums that no agent changes any more come after it. All purchases are sinks. */
+static void pay_purchases(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                          const struct wants *wants) {
+  int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  int64_t by_class[POPULATION_MOST_CLASSES] = {0};
+  for (uint32_t j = 0; tally->journal && j < block->n; j++)
+    journal_purchases(e, tally->journal, wants, j, block->id[j], balance[block->agent[j]]);
+  for (uint32_t j = 0; j < block->n; j++) {
+    balance[block->agent[j]] -= wants->cost[j];
+    by_class[block->agent_class[j]] += wants->cost[j];
+  }
+  for (int c = 0; c < tally->n_classes; c++) tally_note_class(tally, c, 0, by_class[c]);
 }
 
 static void post_purchase(struct tally *tally, const struct betterworld_price *price, int k, int64_t n) {
@@ -204,11 +216,9 @@ static void ask_for_missions(const struct economy *e, struct tally *tally, const
                              const struct wants *wants, uint32_t first) {
   struct betterworld *state = betterworld_state(e);
   int16_t *missions = e->population.column[COLUMN_MISSIONS];
-  int64_t n = 0;
-  for (uint32_t j = 0; state->missions.any && j < block->n; j++) {
+  int64_t n = state->missions.any ? total(wants->missions, block->n) : 0;
+  for (uint32_t j = 0; state->missions.any && j < block->n; j++)
     missions[block->agent[j]] = (int16_t)wants->missions[j];
-    n += wants->missions[j];
-  }
   state->offered.before[first / TEAM_BLOCK] = n;
   state->internal.before[first / TEAM_BLOCK] = economy_value(e, PARAMETER_INTERNAL_MISSION_RATE) > 0 ? block->n : 0;
   tally->counter[COUNTER_MISSIONS_WANTED] += n;
@@ -233,15 +243,16 @@ static int posts_of(const struct wants *wants, uint32_t j) {
   return wants->count[BUY_PROBLEM][j] + wants->count[BUY_SOLUTION][j] + wants->count[BUY_DEBATE][j];
 }
 
-/* To post is to act, even where it is free. */
+/* To post is to act, even where it is free. Columns are locals: a status written is then known to be no pointer. */
 static void mark_active(const struct economy *e, const struct betterworld_block *block, const struct wants *wants) {
-  const struct betterworld *state = betterworld_state(e);
-  const struct population *p = &e->population;
+  bool free_posts = betterworld_state(e)->cheapest_post == 0;
+  int16_t *last_active = e->population.last_active, today = (int16_t)e->day;
+  uint8_t *status = e->population.status;
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
-    bool acted = wants->cost[j] > 0 || (state->cheapest_post == 0 && posts_of(wants, j) > 0);
-    p->last_active[i] = acted ? (int16_t)e->day : p->last_active[i];
-    p->status[i] = (uint8_t)(p->status[i] | (acted ? STATUS_ACTED : 0));
+    bool acted = wants->cost[j] > 0 || (free_posts && posts_of(wants, j) > 0);
+    last_active[i] = acted ? today : last_active[i];
+    status[i] = (uint8_t)(status[i] | (acted ? STATUS_ACTED : 0));
   }
 }
 
@@ -265,7 +276,8 @@ void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t fi
   for (int k = BUY_PROBLEM; k <= BUY_DEBATE; k++)
     tally->counter[COUNTER_POSTS_INTENDED] += total(wants.count[k], block.n);
   count_intended(tally, &block, &wants);
-  afford(e, tally, &block, &wants);
+  cut_to_balances(e, tally, &block, &wants);
+  pay_purchases(e, tally, &block, &wants);
   post_purchases(e, tally, &block, &wants);
   open_disputes(e, tally, &block, &wants);
   judge_posts(e, tally, &block, &wants);
