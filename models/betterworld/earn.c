@@ -20,23 +20,34 @@ struct claims {
   int64_t validation[TEAM_BLOCK], mission[TEAM_BLOCK], evidence[TEAM_BLOCK], internal[TEAM_BLOCK];
 };
 
+/* Takes from the evaluations wanted what is not to be had today. */
+static void ration_evaluations(const struct economy *e, const struct betterworld_block *block, uint32_t first) {
+  const struct betterworld_rationing *matched = &betterworld_state(e)->matched;
+  int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
+  struct ration_cursor cursor = ration_cursor_at(&matched->ration, matched->before[first / TEAM_BLOCK]);
+  for (uint32_t j = 0; j < block->n; j++) {
+    int16_t *wanted = &evaluations[block->agent[j]];
+    *wanted = (int16_t)ration_take(&matched->ration, &cursor, *wanted);
+  }
+}
+
 static void evaluate(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                      struct claims *claims, uint32_t first) {
   const struct betterworld *state = betterworld_state(e);
-  int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
-  struct ration_cursor cursor = ration_cursor_at(&state->matched.ration, state->matched.before[first / TEAM_BLOCK]);
-  int64_t done = 0;
+  const int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
+  int64_t by_class[POPULATION_MOST_CLASSES] = {0}, done = 0, reward = state->reward[0].low;
+  if (state->matched.scarce) ration_evaluations(e, block, first);
   for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    if (state->matched.scarce) evaluations[i] = (int16_t)ration_take(&state->matched.ration, &cursor, evaluations[i]);
-    int64_t n = evaluations[i];
-    if (state->one_reward)
-      claims->validation[j] = n * state->reward[0].low;
-    else
-      claims->validation[j] = n > 0 ? betterworld_reward_of(e, i, block->id[j], n) : 0;
+    int64_t n = evaluations[block->agent[j]];
+    claims->validation[j] = n * reward;
+    by_class[block->agent_class[j]] += n;
     done += n;
-    tally_count_class(tally, block->agent_class[j], COUNTER_EVALUATIONS, n);
   }
+  for (uint32_t j = 0; !state->one_reward && j < block->n; j++) {
+    int64_t n = evaluations[block->agent[j]];
+    claims->validation[j] = n > 0 ? betterworld_reward_of(e, block->agent[j], block->id[j], n) : 0;
+  }
+  for (int c = 0; c < tally->n_classes; c++) tally_count_class(tally, c, COUNTER_EVALUATIONS, by_class[c]);
   tally->counter[COUNTER_EVALUATIONS] += done;
 }
 
@@ -98,15 +109,19 @@ static void claim_validations(const struct economy *e, struct tally *tally, cons
 }
 
 /* Of a kind of income that comes by counts: what the mint pays is paid at once, since it has no limit; what the reserve
- * pays waits in its column for the join. */
+ * pays waits in its column for the join. Those with a claim are looked for without branches first. */
 static void claim_or_take(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                           const int64_t *claim, const struct betterworld_piecework *work) {
   int64_t *waiting = e->population.column[work->claims], sum = 0;
   const int16_t *count = e->population.column[work->counts];
   bool at_once = economy_choice(e, work->funding) == SOURCE_MINT;
+  uint32_t due[TEAM_BLOCK] = {0}, n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    if (waiting[i] == 0) continue;
+    due[n] = j;
+    n += waiting[block->agent[j]] != 0;
+  }
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = due[k], i = block->agent[j];
     sum += claim[j];
     waiting[i] = at_once ? 0 : claim[j];
     if (!at_once || claim[j] == 0) continue;
