@@ -77,6 +77,15 @@ void betterworld_block_count(const struct betterworld_counts *counts, const stru
     for (uint32_t j = 0; j < block->n; j++) count[j] = (uint16_t)guide_count(counts->row, u[j]);
 }
 
+uint32_t betterworld_block_counted(const struct betterworld_block *block, const int16_t *column, uint32_t *listed) {
+  uint32_t n = 0;
+  for (uint32_t j = 0; j < block->n; j++) {
+    listed[n] = j;
+    n += column[block->agent[j]] != 0;
+  }
+  return n;
+}
+
 void betterworld_credit(const struct economy *e, uint32_t i, int64_t amount) {
   int64_t *received = e->population.column[COLUMN_EARNED];
   bool acting = i < e->population.n_acting && !(e->population.status[i] & STATUS_DORMANT);

@@ -384,6 +384,10 @@ void betterworld_block_draw(const struct economy *economy, struct betterworld_bl
 void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
                              const uint16_t *row, int lane, uint16_t *count);
 
+/* Lists those of the block (0..n-1) whose count in a column is not 0, and returns how many: without branches, as nobody can
+ * foretell them. listed: room for all. */
+uint32_t betterworld_block_counted(const struct betterworld_block *block, const int16_t *column, uint32_t *listed);
+
 /* An agent has posted something of its own will today. */
 static inline void betterworld_mark_active(const struct economy *economy, uint32_t agent) {
   economy->population.last_active[agent] = (int16_t)economy->day;

@@ -115,11 +115,7 @@ static void claim_or_take(const struct economy *e, struct tally *tally, const st
   int64_t *waiting = e->population.column[work->claims], sum = 0;
   const int16_t *count = e->population.column[work->counts];
   bool at_once = economy_choice(e, work->funding) == SOURCE_MINT;
-  uint32_t due[TEAM_BLOCK] = {0}, n = 0;
-  for (uint32_t j = 0; j < block->n; j++) {
-    due[n] = j;
-    n += waiting[block->agent[j]] != 0;
-  }
+  uint32_t due[TEAM_BLOCK], n = betterworld_block_counted(block, count, due);
   for (uint32_t k = 0; k < n; k++) {
     uint32_t j = due[k], i = block->agent[j];
     sum += claim[j];

@@ -14,16 +14,17 @@ static void hand_out_missions(const struct economy *e, struct tally *tally, cons
   int64_t *earned = e->population.column[COLUMN_MISSION_EARNED];
   struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
   struct ration_cursor cursor = ration_cursor_at(&offered->ration, offered->before[first / TEAM_BLOCK]);
+  uint32_t wants[TEAM_BLOCK], n_wants = betterworld_block_counted(block, missions, wants);
   int64_t n = 0;
-  for (uint32_t j = 0; j < block->n; j++) {
-    int16_t *wanted = &missions[block->agent[j]];
-    if (*wanted == 0) continue;
-    if (offered->scarce) *wanted = (int16_t)ration_take(&offered->ration, &cursor, *wanted);
-    n += *wanted;
+  for (uint32_t k = 0; k < n_wants; k++) {
+    uint32_t j = wants[k], i = block->agent[j];
+    int agent_class = block->agent_class[j];
+    int64_t granted = offered->scarce ? ration_take(&offered->ration, &cursor, missions[i]) : missions[i];
+    missions[i] = (int16_t)granted;
+    n += granted;
     key.agent = block->id[j];
-    earned[block->agent[j]] = random_sum(&key, (uint64_t)*wanted, state->mission_low[block->agent_class[j]],
-                                         state->mission_high[block->agent_class[j]]);
-    tally_count_class(tally, block->agent_class[j], COUNTER_MISSIONS, *wanted);
+    earned[i] = random_sum(&key, (uint64_t)granted, state->mission_low[agent_class], state->mission_high[agent_class]);
+    tally_count_class(tally, agent_class, COUNTER_MISSIONS, granted);
   }
   tally->counter[COUNTER_MISSIONS] += n;
 }
@@ -109,10 +110,12 @@ static void decide_to_leave(const struct economy *e, const struct betterworld_bl
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   uint16_t *standing = e->population.column[COLUMN_STANDING];
   if (!state->dormancy_threshold && !state->poverty_threshold) return;
+  const uint64_t threshold[] = {state->dormancy_threshold, state->dormancy_threshold + state->poverty_threshold};
+  int64_t cheapest = state->cheapest_post;
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
-    uint64_t threshold = state->dormancy_threshold + (balance[i] < state->cheapest_post ? state->poverty_threshold : 0);
-    standing[i] = (uint16_t)(standing[i] | (block->lane[LANE_DORMANCY][j] < threshold ? STANDING_LEAVES : 0));
+    bool leaves = block->lane[LANE_DORMANCY][j] < threshold[balance[i] < cheapest];
+    standing[i] = (uint16_t)(standing[i] | leaves * STANDING_LEAVES);
   }
 }
 

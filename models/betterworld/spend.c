@@ -10,8 +10,9 @@ enum { UNLIMITED_TRANSACTIONS = 1000 }; /* the parameter's most */
 struct wants {
   uint16_t count[BETTERWORLD_N_PURCHASES][TEAM_BLOCK];
   uint16_t missions[TEAM_BLOCK];
-  int64_t cost[TEAM_BLOCK]; /* of all purchases wanted */
-  uint8_t tier[TEAM_BLOCK]; /* of discount; DISCOUNT_TIERS: full price. Set only where discounts are given */
+  int64_t cost[TEAM_BLOCK];  /* of all purchases wanted */
+  uint32_t poor[TEAM_BLOCK]; /* who cannot pay for all of them */
+  uint8_t tier[TEAM_BLOCK];  /* of discount; DISCOUNT_TIERS: full price. Set only where discounts are given */
 };
 
 /* Disputes won and decay: rare, so looked for without branches first. */
@@ -124,13 +125,13 @@ static void journal_purchases(const struct economy *e, struct journal *journal, 
 static void cut_to_balances(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                             struct wants *wants) {
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  uint32_t poor[TEAM_BLOCK] = {0}, n = 0;
+  uint32_t n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
-    poor[n] = j;
+    wants->poor[n] = j;
     n += wants->cost[j] > balance[block->agent[j]];
   }
   for (uint32_t k = 0; k < n; k++) {
-    uint32_t j = poor[k];
+    uint32_t j = wants->poor[k];
     int64_t blocked = cut_to_balance(betterworld_state(e), wants, j, balance[block->agent[j]]);
     tally->counter[COUNTER_BLOCKED] += blocked;
     tally_count_class(tally, block->agent_class[j], COUNTER_BLOCKED, blocked);
@@ -251,8 +252,9 @@ static void mark_active(const struct economy *e, const struct betterworld_block 
   for (uint32_t j = 0; j < block->n; j++) {
     uint32_t i = block->agent[j];
     bool acted = wants->cost[j] > 0 || (free_posts && posts_of(wants, j) > 0);
-    last_active[i] = acted ? today : last_active[i];
-    status[i] = (uint8_t)(status[i] | (acted ? STATUS_ACTED : 0));
+    last_active[i] =
+        (int16_t)(last_active[i] + acted * (today - last_active[i])); /* no branch: nobody can foretell it */
+    status[i] = (uint8_t)(status[i] | acted * STATUS_ACTED);
   }
 }
 
