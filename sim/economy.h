@@ -36,6 +36,7 @@ struct subsets {
   struct indicator_window *window; /* (n) */
   int64_t *balance;                /* (capacity) of the agents, class by class */
   uint8_t *mark;                   /* (capacity) in the same order: see enum subset_mark */
+  uint32_t counted;                /* agents that are in count, the first of all */
   uint32_t capacity, begin[POPULATION_MOST_CLASSES], count[POPULATION_MOST_CLASSES]; /* of each class in the copy */
 };
 

@@ -62,14 +62,9 @@ static int reserve(struct subsets *subsets, const struct population *p, struct e
   return 0;
 }
 
-/* Four tables, since agents of one class in a row would wait for each other's addition. */
-static void count_classes(const struct population *p, uint32_t count[static POPULATION_MOST_CLASSES]) {
-  enum { TABLES = 4 };
-  uint32_t table[TABLES][POPULATION_MOST_CLASSES] = {{0}}, i = 0;
-  for (; p->n - i >= TABLES; i += TABLES)
-    for (uint32_t t = 0; t < TABLES; t++) table[t][p->agent_class[i + t]]++;
-  for (; i < p->n; i++) table[0][p->agent_class[i]]++;
-  for (int c = 0; c < POPULATION_MOST_CLASSES; c++) count[c] = table[0][c] + table[1][c] + table[2][c] + table[3][c];
+/* An agent keeps its class, so only the newcomers are counted. */
+static void count_classes(const struct population *p, struct subsets *subsets) {
+  for (; subsets->counted < p->n; subsets->counted++) subsets->count[p->agent_class[subsets->counted]]++;
 }
 
 /* Where the agents of each class begin: an archetype's own, then those of its groups. */
@@ -84,13 +79,13 @@ static void place_classes(const struct scenario *s, struct subsets *subsets) {
 }
 
 static void mark_block(const struct economy *e, uint32_t first, uint32_t last, uint8_t *mark) {
-  const struct population *p = &e->population;
-  int day = e->day;
-  for (uint32_t i = first; i < last; i++) {
-    int gap = day - p->last_active[i], status = p->status[i];
-    int active = (status & STATUS_ACTED) && gap < ACTIVE_DAYS, active_long = gap < ACTIVE_DAYS_LONG;
-    mark[i - first] =
-        (uint8_t)((active ? MARK_ACTIVE : 0) | (active_long ? MARK_ACTIVE_LONG : 0) | (status & STATUS_RECENT));
+  const uint8_t *status = e->population.status + first;
+  const int16_t *last_active = e->population.last_active + first, quiet = (int16_t)(e->day - ACTIVE_DAYS),
+                quiet_long = (int16_t)(e->day - ACTIVE_DAYS_LONG);
+  for (uint32_t j = 0; j < last - first; j++) {
+    uint8_t active = (status[j] & STATUS_ACTED) && last_active[j] > quiet ? MARK_ACTIVE : 0,
+            active_long = last_active[j] > quiet_long ? MARK_ACTIVE_LONG : 0;
+    mark[j] = (uint8_t)(active | active_long | (status[j] & STATUS_RECENT));
   }
 }
 
@@ -102,7 +97,7 @@ int subset_gather(struct economy *e, struct error *error) {
   uint8_t mark[TEAM_BLOCK];
   int code = reserve(subsets, p, error);
   if (code) return code;
-  count_classes(p, subsets->count);
+  count_classes(p, subsets);
   place_classes(e->scenario, subsets);
   memcpy(place, subsets->begin, sizeof place);
   for (uint32_t first = 0; first < p->n; first += TEAM_BLOCK) {

@@ -18,6 +18,8 @@ const struct betterworld_piecework betterworld_reviews = {COLUMN_EVIDENCE_EARNED
 /* Work income of the agents of a block by kind, smallest units. */
 struct claims {
   int64_t validation[TEAM_BLOCK], mission[TEAM_BLOCK], evidence[TEAM_BLOCK], internal[TEAM_BLOCK];
+  int64_t sum[TEAM_BLOCK];
+  uint32_t cut[TEAM_BLOCK]; /* who earns more than is left whole */
 };
 
 /* Takes from the evaluations wanted what is not to be had today. */
@@ -75,6 +77,20 @@ static void forget_credits(const struct economy *e, uint32_t first, uint32_t las
     memset(received + first, 0, (last - first) * sizeof *received);
 }
 
+/* Who is beyond a threshold, looked for without branches. received: what counts towards the cap already, or NULL. */
+static uint32_t list_cut(const struct betterworld *state, const struct betterworld_block *block, struct claims *claims,
+                         const int64_t *received) {
+  int64_t threshold = state->diminishing_threshold, cap = state->earning_cap;
+  uint32_t n = 0;
+  for (uint32_t j = 0; j < block->n; j++)
+    claims->sum[j] = claims->validation[j] + claims->mission[j] + claims->evidence[j] + claims->internal[j];
+  for (uint32_t j = 0; j < block->n; j++) {
+    claims->cut[n] = j;
+    n += (claims->sum[j] > threshold) | (claims->sum[j] + (received ? received[block->agent[j]] : 0) > cap);
+  }
+  return n;
+}
+
 /* Diminishing returns and the daily cap act on the sum; all kinds are cut in the same proportion, rounded down. What the
  * agent has received already today counts only if the cap is one on all credits. */
 static void cut(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
@@ -83,15 +99,16 @@ static void cut(const struct economy *e, struct tally *tally, const struct bette
   const int64_t *received =
       e->population.column[COLUMN_EARNED]; /* since the opening, left there by betterworld_credit */
   bool all_credits = economy_choice(e, SWITCH_EARNING_CAP_SCOPE) == CAP_ALL;
-  for (uint32_t j = 0; j < block->n; j++) {
+  uint32_t n = list_cut(state, block, claims, all_credits ? received : NULL);
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = claims->cut[k];
     int64_t *kind[] = {&claims->validation[j], &claims->mission[j], &claims->evidence[j], &claims->internal[j]};
-    int64_t sum = *kind[0] + *kind[1] + *kind[2] + *kind[3], before = all_credits ? received[block->agent[j]] : 0;
-    if (sum <= state->diminishing_threshold && sum + before <= state->earning_cap) continue;
+    int64_t sum = claims->sum[j], before = all_credits ? received[block->agent[j]] : 0;
     int64_t left = betterworld_income_left(state, sum, before);
     tally->counter[COUNTER_DIMINISHED] += sum > state->diminishing_threshold;
     tally->counter[COUNTER_EARNING_CAPPED] += left < betterworld_income_diminished(state, sum);
     struct prorate part = prorate_make(left, sum);
-    for (int k = 0; k < 4; k++) *kind[k] = prorate_part(&part, *kind[k]);
+    for (int c = 0; c < 4; c++) *kind[c] = prorate_part(&part, *kind[c]);
   }
 }
 

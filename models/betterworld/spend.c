@@ -36,12 +36,15 @@ static int64_t total(const uint16_t *count, uint32_t n) {
 
 static void draw_wants(const struct economy *e, const struct betterworld_block *block, struct wants *wants) {
   const struct betterworld *state = betterworld_state(e);
-  for (uint32_t j = 0; j < block->n; j++) wants->cost[j] = 0;
+  int64_t price[BETTERWORLD_N_PURCHASES];
   for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) {
     betterworld_block_count(&state->decision[k], block, k <= BUY_DEBATE ? block->row : block->kind, k, wants->count[k]);
-    if (!state->decision[k].any) continue;
-    int64_t price = state->price[k].price;
-    for (uint32_t j = 0; j < block->n; j++) wants->cost[j] += wants->count[k][j] * price;
+    price[k] = state->price[k].price;
+  }
+  for (uint32_t j = 0; j < block->n; j++) {
+    int64_t cost = 0;
+    for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) cost += wants->count[k][j] * price[k];
+    wants->cost[j] = cost;
   }
 }
 
