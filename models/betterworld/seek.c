@@ -95,12 +95,14 @@ static void note_reviews(const struct economy *e, const struct betterworld_block
   bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED;
   struct random_key later = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
   if (!state->evidence.any) return;
-  for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    if (count[j] == 0 || (qualified && !(standing[i] & STANDING_MEMBER))) continue;
+  for (uint32_t j = 0; j < block->n; j++) reviews[block->agent[j]] = (int16_t)count[j];
+  for (uint32_t j = 0; qualified && j < block->n; j++)
+    if (!(standing[block->agent[j]] & STANDING_MEMBER)) reviews[block->agent[j]] = 0;
+  uint32_t reviewers[TEAM_BLOCK], n = betterworld_block_counted(block, reviews, reviewers);
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = reviewers[k];
     later.agent = block->id[j];
-    reviews[i] = (int16_t)count[j];
-    earned[i] = review_amount(state, block, j, &later, count[j]);
+    earned[block->agent[j]] = review_amount(state, block, j, &later, count[j]);
   }
 }
 
