@@ -4,19 +4,21 @@
 
 #include "cli/cli.h"
 #include "models/models.h"
-#include "plots/sheet.h"
+#include "plots/charts.h"
+
+/* One chart of one folder, and what came of it. */
+static int draw(const struct charts_row *chart, const char *folder, struct error *error) {
+  struct error own;
+  error_init(&own);
+  int code = charts_draw(chart, folder, models_all, &own);
+  if (code) return error_set(error, code, "%s", own.text);
+  printf("%s/charts/%s.svg\n%s/charts/%s.png\n", folder, chart->name, folder, chart->name);
+  return 0;
+}
 
 int cli_plot(const struct options *options, struct error *error) {
   int worst = 0;
-  for (int i = 0; i < options->n_arguments; i++) {
-    struct error own;
-    error_init(&own);
-    int code = sheet_draw(options->arguments[i], models_all, &own);
-    if (code)
-      error_set(error, code, "%s", own.text);
-    else
-      printf("%s/charts/overview.svg\n%s/charts/overview.png\n", options->arguments[i], options->arguments[i]);
-    worst = error_worse(worst, code);
-  }
+  for (int i = 0; i < options->n_arguments; i++)
+    for (int k = 0; k < charts_n; k++) worst = error_worse(worst, draw(&charts_all[k], options->arguments[i], error));
   return worst;
 }

@@ -19,6 +19,9 @@
 #define CANVAS_CRITICAL_DASH "(9,5)"
 enum { CANVAS_TITLE = 15, CANVAS_HEADING = 12, CANVAS_TEXT = 10, CANVAS_SMALL = 9 };
 
+/* Where panels stand on the page, in points. */
+enum { PANEL_EDGE = 20, PANEL_LEFT = 80, PANEL_RIGHT = 150, PANEL_HEIGHT = 180, PANEL_HEADING = 34, PANEL_DAYS = 52 };
+
 struct canvas {
   struct text *script;
   int width, height; /* points */

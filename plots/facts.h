@@ -12,7 +12,7 @@ struct facts {
   struct json_origins origins;
   cJSON *tree;
   const char *title, *model, *preset, *variant, *behaviour, *policy;
-  double agents, seed;
+  double agents, seed, runs; /* runs: as the scenario asks for them */
 };
 
 /* Reads a resolved scenario. Errors: ERROR_INPUT with all faults, ERROR_MEMORY. */

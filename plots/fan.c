@@ -5,11 +5,12 @@
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 
-#include "sim/text.h"
+#include "plots/csv.h"
 
 enum { ARM, SUBSET, DAY, INDICATOR, N, MEAN, SD, Q05, Q25, Q50, Q75, Q95, FIELDS };
 static const char header[] = "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95";
@@ -44,40 +45,6 @@ static int damaged(const struct reading *reading, const char *what) {
                    reading->line, what);
 }
 
-/* Takes one field of RFC 4180 off a line, in place: quotes go, doubled ones become one. Returns where the field
- * ended, or NULL if a quote is not closed. */
-static char *take_field(char *from) {
-  if (*from != '"') return from + strcspn(from, ",");
-  char *to = from++;
-  while (*from) {
-    if (*from == '"' && *++from != '"') {
-      *to = '\0';
-      return from;
-    }
-    *to++ = *from++;
-  }
-  return NULL;
-}
-
-/* Cuts a line into fields, in place. The number of fields, or -1. */
-static int split(char *line, char *fields[FIELDS]) {
-  for (int n = 0; n < FIELDS; line++) {
-    fields[n++] = line;
-    line = take_field(line);
-    if (!line || (*line && *line != ',')) return -1;
-    if (*line == '\0') return n;
-    *line = '\0';
-  }
-  return -1;
-}
-
-/* A number as CSV files of ours hold it. What is not finite cannot be drawn and becomes NAN. */
-static int number(const char *field, double *value) {
-  *value = NAN;
-  if (strcmp(field, "NA") == 0 || strcmp(field, "Inf") == 0 || strcmp(field, "-Inf") == 0) return 0;
-  return text_to_number(field, value);
-}
-
 static int add_day(const struct reading *reading, int day) {
   struct fan_table *table = reading->table;
   if (table->n_days == table->capacity) {
@@ -109,7 +76,7 @@ static bool is_whole(double value) { return value == trunc(value) && fabs(value)
 static const char *read_values(char *const *fields, double *values) {
   static const int columns[FAN_RUNS] = {Q05, Q50, Q95};
   for (int i = 0; i < FAN_RUNS; i++)
-    if (number(fields[columns[i]], &values[i])) return "q05, q50 and q95 must be numbers or NA";
+    if (csv_number(fields[columns[i]], &values[i])) return "q05, q50 and q95 must be numbers or NA";
   bool none = isnan(values[FAN_LOW]) && isnan(values[FAN_MEDIAN]) && isnan(values[FAN_HIGH]);
   if (!none && !(values[FAN_LOW] <= values[FAN_MEDIAN] && values[FAN_MEDIAN] <= values[FAN_HIGH]))
     return "q05, q50 and q95 must be in ascending order, or all NA";
@@ -121,7 +88,7 @@ static const char *read_values(char *const *fields, double *values) {
 static int read_row(const struct reading *reading, char *line) {
   struct fan_table *table = reading->table;
   char *fields[FIELDS];
-  if (split(line, fields) != FIELDS) return damaged(reading, "a row must have 12 fields");
+  if (csv_split(line, fields, FIELDS) != FIELDS) return damaged(reading, "a row must have 12 fields");
   if (strcmp(fields[SUBSET], "all") != 0 || strcmp(fields[ARM], reading->arm) != 0) return 0;
   double day, values[FAN_COLUMNS];
   if (text_to_number(fields[DAY], &day) || !is_whole(day)) return damaged(reading, "the day must be a whole number");
@@ -218,22 +185,18 @@ bool fan_has_fewer_runs(const struct fan_table *table, int fan) {
   return false;
 }
 
-void fan_write(const struct fan_table *table, FILE *file) {
-  struct text line = {0};
-  text_add(&line, "day");
+void fan_write(const struct fan_table *table, struct text *text) {
+  text_add(text, "day");
   for (int i = 0; i < table->n_fans; i++) {
     const char *name = table->indicators[i];
-    text_format(&line, ",%s_q05,%s_q50,%s_q95,%s_n", name, name, name, name);
+    text_format(text, ",%s_q05,%s_q50,%s_q95,%s_n", name, name, name, name);
   }
-  fprintf(file, "%s\n", line.bytes);
   for (int row = 0; row < table->n_days; row++) {
-    text_clear(&line);
-    text_format(&line, "%d", table->day[row]);
+    text_format(text, "\n%d", table->day[row]);
     for (int i = 0; i < table->n_fans * FAN_COLUMNS; i++) {
-      text_add(&line, ",");
-      text_add_ratio(&line, cell(table, row, 0)[i]);
+      text_add(text, ",");
+      text_add_ratio(text, cell(table, row, 0)[i]);
     }
-    fprintf(file, "%s\n", line.bytes);
   }
-  text_free(&line);
+  text_add(text, "\n");
 }

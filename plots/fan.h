@@ -4,9 +4,9 @@
 #define PLOTS_FAN_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "sim/error.h"
+#include "sim/text.h"
 
 /* Of one indicator on one day: the 5, 50 and 95 % quantiles, and the number of runs that have a value. */
 enum fan_column { FAN_LOW, FAN_MEDIAN, FAN_HIGH, FAN_RUNS, FAN_COLUMNS };
@@ -37,7 +37,7 @@ bool fan_has_lonely_day(const struct fan_table *table, int fan);
 /* On some day the indicator has a value in some runs, but not in all. */
 bool fan_has_fewer_runs(const struct fan_table *table, int fan);
 
-/* Writes the table as CSV: day, then INDICATOR_q05, _q50, _q95 and _n of each. */
-void fan_write(const struct fan_table *table, FILE *file);
+/* Appends the table as CSV: day, then INDICATOR_q05, _q50, _q95 and _n of each. */
+void fan_write(const struct fan_table *table, struct text *text);
 
 #endif

@@ -4,11 +4,12 @@
 
 #include <math.h>
 
+#include "plots/axes.h"
 #include "plots/gnuplot.h"
 #include "plots/wording.h"
 #include "sim/indicator.h"
 
-enum { STRIP_GAP = 5, STRIP_WIDTH = 5, NAME_GAP = 6, NAME_HEIGHT = 13, UNIT_AT = 32, FEW_DAYS = 40 };
+enum { STRIP_GAP = 5, STRIP_WIDTH = 5, NAME_GAP = 6, NAME_HEIGHT = 13, FEW_DAYS = 40 };
 
 static const char *const zone_colours[] = {CANVAS_HEALTHY, CANVAS_WARNING, CANVAS_CRITICAL};
 
@@ -36,25 +37,6 @@ bool panel_shows(const struct panel *panel, enum zone_kind kind) {
       return true;
   }
   return false;
-}
-
-/* The axes. The unit is a label and no ylabel, so that units of all panels stand on one line. */
-static void draw_frame(const struct panel *panel, const struct canvas *canvas) {
-  const struct frame *frame = &panel->frame;
-  struct text *script = canvas->script, axis = {0};
-  text_format(script, "set tmargin at screen %.5f\n", canvas_y(canvas, panel->top));
-  text_format(script, "set bmargin at screen %.5f\n", canvas_y(canvas, panel->top + PANEL_HEIGHT));
-  text_format(script, "set yrange [%.9g:%.9g]\n", frame->low, frame->high);
-  text_format(script, "set ytics %.9g\n", frame->step);
-  text_format(script, "set format y '%%.%df'\n", frame->decimals);
-  wording_shorten(&axis, frame->axis, PANEL_HEIGHT / (double)CANVAS_TEXT);
-  text_add(script, "set label ");
-  gnuplot_quote(script, axis.bytes ? axis.bytes : "");
-  text_format(script, " at screen %.5f, screen %.5f center rotate noenhanced font ',%d'\n", canvas_x(canvas, UNIT_AT),
-              canvas_y(canvas, panel->top + PANEL_HEIGHT / 2.0), CANVAS_TEXT);
-  text_format(script, "set format x '%s'\n", panel->last ? "%.0f" : "");
-  if (panel->last) text_format(script, "set xlabel 'day' offset 0, 0.3 font ',%d'\n", CANVAS_TEXT);
-  text_free(&axis);
 }
 
 /* A bound of a zone on the vertical axis, as gnuplot says it. */
@@ -200,7 +182,7 @@ void panel_draw(const struct panel *panel, const struct canvas *canvas) {
   struct text *script = canvas->script;
   double least, most;
   draw_heading(panel, canvas);
-  draw_frame(panel, canvas);
+  axes_draw(canvas, &panel->frame, panel->top, PANEL_HEIGHT, panel->last);
   for (int i = 0; i < panel->n_zones; i++) draw_zone(panel, canvas, &panel->zones[i]);
   draw_names(panel, canvas);
   draw_warmup(panel, canvas);

@@ -8,9 +8,6 @@
 #include "plots/frame.h"
 #include "plots/zones.h"
 
-/* Where panels stand on the page, in points. */
-enum { PANEL_EDGE = 20, PANEL_LEFT = 80, PANEL_RIGHT = 150, PANEL_HEIGHT = 180, PANEL_HEADING = 34, PANEL_DAYS = 52 };
-
 struct panel {
   const struct chart_row *chart;
   const struct fan_table *table;

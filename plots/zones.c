@@ -50,9 +50,9 @@ void zones_name(const struct zone *zone, bool percent, struct text *text) {
 /* Least squares under p[i+1] - p[i] >= gap: after taking i * gap away the positions must ascend, which pooling adjacent
  * violators solves (isotonic regression). Pools are kept as their sizes and means. */
 void zones_spread(double *positions, int n, double gap, double low, double high) {
-  double mean[2 * ZONES_MOST];
-  int size[2 * ZONES_MOST], pools = 0;
-  for (int i = 0; i < n && i < 2 * ZONES_MOST; i++) {
+  double mean[ZONES_MOST_SPREAD];
+  int size[ZONES_MOST_SPREAD], pools = 0;
+  for (int i = 0; i < n && i < ZONES_MOST_SPREAD; i++) {
     mean[pools] = positions[i] - i * gap;
     size[pools++] = 1;
     while (pools > 1 && mean[pools - 1] < mean[pools - 2]) {

@@ -13,7 +13,7 @@ struct zone {
   double low, high; /* -INFINITY, INFINITY: open */
 };
 
-enum { ZONES_MOST = 5 };
+enum { ZONES_MOST = 5, ZONES_MOST_SPREAD = 16 };
 
 /* The zones of a band (NULL: none), in units of the axis (values times scale), ascending. Returns their number. */
 int zones_of_band(const struct band_row *band, double scale, struct zone zones[static ZONES_MOST]);
@@ -21,7 +21,7 @@ int zones_of_band(const struct band_row *band, double scale, struct zone zones[s
 /* "healthy 0.3 to 0.5", "critical above 0.65"; percent: with " %". */
 void zones_name(const struct zone *zone, bool percent, struct text *text);
 
-/* Moves n wished positions apart so that neighbours are at least `gap` from each other, within low..high where there is
+/* Moves n wished positions (at most ZONES_MOST_SPREAD) apart so that neighbours are at least `gap` from each other, within low..high where there is
  * room, each as near to its wish as that allows; wishes ascend. */
 void zones_spread(double *positions, int n, double gap, double low, double high);
 

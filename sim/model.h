@@ -135,9 +135,17 @@ struct closed_form_row {
   double (*value)(const struct economy *economy);
 };
 
-/* A panel of the model's default sheet: one indicator. */
+/* A panel of a sheet: one indicator. */
 struct chart_row {
   const char *indicator, *title, *axis;
+};
+
+/* A sheet of panels of the model's own, drawn as charts/NAME.svg. */
+struct sheet_row {
+  const char *name, *shows;
+  const struct chart_row *panels;
+  int n_panels;
+  bool by_subset; /* the first panel is repeated for each subset that is recorded */
 };
 
 /* One stage of the day. block works on agents first <= i < last: it touches only their columns, may draw, may post at
@@ -181,8 +189,13 @@ struct model {
   int n_verbs;
   const struct closed_form_row *closed_forms;
   int n_closed_forms;
-  const struct chart_row *charts;
+  const struct chart_row *charts; /* of the overview */
   int n_charts;
+  const struct sheet_row *sheets; /* further sheets of its own */
+  int n_sheets;
+  const char *const
+      *shown; /* names of the charts drawn where none is asked for, NULL-terminated; NULL: all there are */
+  const char *cap, *cap_breached; /* indicators: limit of the supply, and 1 on days on which it cuts; NULL: none */
   const struct stage *stages;
   int n_stages;
 

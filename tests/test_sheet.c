@@ -1,4 +1,4 @@
-/* test_sheet.c - tests of plots/sheet.c: the files of a folder in, pictures out.
+/* test_sheet.c - tests of plots/sheet.c and plots/page.c: the files of a folder in, pictures out.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "plots/sheet.h"
+#include "plots/charts.h"
 #include "sim/folder.h"
 #include "sim/text.h"
 
@@ -79,7 +79,7 @@ static void put_summary(int days, int runs) {
 
 static int draw(struct error *error) {
   error_init(error);
-  return sheet_draw(folder, models, error);
+  return charts_draw(&charts_all[0], folder, models, error);
 }
 
 static bool has_gnuplot(void) { return system("gnuplot --version >/dev/null 2>&1") == 0; }
@@ -250,7 +250,7 @@ static void folders_that_are_not_ours_are_refused(void **state) {
   assert_int_equal(draw(&error), ERROR_INPUT);
   assert_non_null(strstr(error.text, "has no charts"));
   error_init(&error);
-  assert_int_equal(sheet_draw("/nowhere", models, &error), ERROR_INPUT);
+  assert_int_equal(charts_draw(&charts_all[0], "/nowhere", models, &error), ERROR_INPUT);
   assert_int_not_equal(access(path_in("charts"), F_OK), 0); /* nothing was begun */
 }
 

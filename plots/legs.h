@@ -1,0 +1,31 @@
+/* legs.h - what flowed between accounts on each day of the first run, from flows.csv.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PLOTS_LEGS_H
+#define PLOTS_LEGS_H
+
+#include "plots/page.h"
+
+enum { LEGS_NAME_SIZE = 96 };
+
+/* One leg of a flow. */
+struct legs_leg {
+  char flow[LEGS_NAME_SIZE], from[LEGS_NAME_SIZE], to[LEGS_NAME_SIZE];
+};
+
+/* Zero-initialise; legs_free in any case. Amounts are tokens of asset 0. */
+struct legs_table {
+  int n_legs, first, n_days; /* days first, first + 1, ...; up to 0: warm-up and opening */
+  struct legs_leg *legs;     /* (n_legs) */
+  double *amount;            /* (n_legs)(n_days) */
+};
+
+/* Reads the arm of the page. Errors: ERROR_INPUT (no such file, damaged, not every day was kept), ERROR_MEMORY. */
+int legs_read(struct legs_table *table, const struct page *page, struct error *error);
+void legs_free(struct legs_table *table);
+
+double legs_amount(const struct legs_table *table, int leg, int day);
+
+/* Whether an account is one that agents hold and that circulates: its balances are the supply. */
+bool legs_circulates(const struct model *model, const char *account);
+
+#endif

@@ -1,0 +1,51 @@
+/* page.h - one sheet in the making: what stands on every sheet, and how its files come to be.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From the top: the title, the key, the body, the caption. page_open, then page_word, then page_begin, then the body,
+ * then page_write. */
+#ifndef PLOTS_PAGE_H
+#define PLOTS_PAGE_H
+
+#include "plots/canvas.h"
+#include "plots/facts.h"
+#include "sim/model.h"
+#include "sim/text.h"
+
+enum { PAGE_WIDTH = 900, PAGE_EDGE = 20, PAGE_TITLE_LINES = 2, PAGE_CAPTION_LINES = 5 };
+enum { PAGE_MOST_LINES = PAGE_TITLE_LINES + PAGE_CAPTION_LINES };
+
+/* Zero-initialise; page_free in any case. Lines: of the title first, then of the caption. */
+struct page {
+  const char *name, *folder; /* of the files in FOLDER/charts; borrowed */
+  struct facts facts;
+  const struct model *model;
+  struct text script, data; /* data: the CSV file beside the script */
+  struct canvas canvas;
+  int n_title, n_lines;
+  struct text lines[PAGE_MOST_LINES];
+};
+
+/* Reads FOLDER/scenario.json and finds the model among models (NULL-terminated). ERROR_INPUT, ERROR_MEMORY. */
+int page_open(struct page *page, const char *folder, const char *name, const struct model *const *models,
+              struct error *error);
+void page_free(struct page *page);
+
+/* FOLDER/NAME as a path of FOLDER_PATH_SIZE bytes. 0 or ERROR_INPUT: too long. */
+int page_path(const char *folder, const char *name, char *path, struct error *error);
+
+/* Words the title and the caption: the setting over a number of runs (0: the scenario's), and how the chart is to be read. */
+void page_word(struct page *page, int runs, const char *reading);
+
+/* Begins the script of a page whose body is `height` points high; the horizontal axis goes from first to last. Returns the
+ * top of the body, in points. */
+int page_begin(struct page *page, int height, int first, int last);
+
+/* An entry of the key at *x: a patch of the tint (or NULL), a line (or NULL), a name. Moves *x on. */
+void page_key(const struct page *page, double *x, const char *tint, const char *colour, const char *style,
+              const char *name);
+
+/* Ends the script, writes NAME.gp and NAME.csv and has gnuplot draw NAME.svg and NAME.png; all four appear in
+ * FOLDER/charts or none does. ERROR_OUTPUT, ERROR_MEMORY. */
+int page_write(struct page *page, struct error *error);
+
+#endif
