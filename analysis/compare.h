@@ -8,7 +8,6 @@
 #include "analysis/compare_arm.h"
 #include "analysis/compare_pairs.h"
 
-
 struct compare {
   struct compare_arm *arms; /* (n_arms), the first is the reference */
   int n_arms;

@@ -78,6 +78,9 @@ static const struct option_row rows[] = {
     {"--arm", "NAME", REPEATED, OPTIONS_COMPARING, AT(arms), 0, 0,
      "a variant, base, or the file of an overlay; at least two, the first is the reference"},
     {"--run", "N", WHOLE, OPTIONS_TRACING, AT(run), 0, 1e6, "the run, from 0 (default: 0)"},
+    {"--chart", "NAME,...", STRING, OPTIONS_PLOTTING, AT(chart), 0, 0,
+     "these charts, or all (default: those the model names, where the run left data for them)"},
+    {"--list", NULL, FLAG, OPTIONS_PLOTTING, AT(list), 0, 0, "print the charts there are, with DIR those of its model"},
     {"--from", "SCENARIO", STRING, OPTIONS_FROM, AT(from), 0, 0,
      "start from a scenario of the library (default: a short starter)"},
 };

@@ -35,8 +35,8 @@ static void print_bands(FILE *file, const struct model *model, const struct poli
     const struct policy_band_audit *sum = &totals->sum.bands[b];
     char critical[32], silent[32];
     if (sum->critical == 0) continue;
-    fprintf(file, "  %s: critical on %s days; on %s of them no rule that looks at it did or went on doing anything\n", model->bands[b].indicator,
-            mean_text(sum->critical, totals->n_runs, critical, sizeof critical),
+    fprintf(file, "  %s: critical on %s days; on %s of them no rule that looks at it did or went on doing anything\n",
+            model->bands[b].indicator, mean_text(sum->critical, totals->n_runs, critical, sizeof critical),
             mean_text(sum->silent, totals->n_runs, silent, sizeof silent));
   }
 }

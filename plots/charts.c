@@ -2,44 +2,108 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/charts.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "plots/faucets.h"
 #include "plots/sheet.h"
 #include "plots/stocks.h"
+#include "plots/strip.h"
 #include "plots/targets.h"
 
-const struct charts_row charts_all[] = {
-    {"overview", "the model's chosen indicators over the days, with their health bands", sheet_overview},
-    {"flows", "faucets and sinks by kind and day, with the net flow", faucets_chart},
-    {"stocks", "where the tokens are: circulating, pools, reserve, burned; the supply cap and its breaches",
-     stocks_chart},
-    {"targets", "velocity against faucets / sinks, with lines of equal inflation and the box of the targets",
+static const struct charts_row general[] = {
+    {"overview", "the model's chosen indicators over the days, with their health bands", true, sheet_overview},
+    {"flows", "faucets and sinks by kind and day, with the net flow", true, faucets_chart},
+    {"stocks", "where the tokens are: circulating, pools, reserve, burned; the cap of the supply", true, stocks_chart},
+    {"targets", "velocity against faucets / sinks, with lines of equal inflation and the healthy box", true,
      targets_chart},
+    {"policy", "which rule acted when, which was blocked and by what, over the parameters they moved", true,
+     strip_chart},
 };
-const int charts_n = sizeof charts_all / sizeof *charts_all;
+enum { N_GENERAL = sizeof general / sizeof *general };
+
+int charts_list(const struct model *model, struct charts_row rows[static CHARTS_MOST]) {
+  int n = 0;
+  for (int i = 0; i < N_GENERAL; i++) rows[n++] = general[i];
+  for (int i = 0; model && i < model->n_sheets; i++) {
+    assert(n < CHARTS_MOST);
+    rows[n++] = (struct charts_row){model->sheets[i].name, model->sheets[i].shows, true, sheet_own};
+  }
+  return n;
+}
+
+/* Names as candidates for suggestions. */
+struct names {
+  int n;
+  const struct charts_row *rows;
+};
 
 static const char *chart_name(const void *list, int i) {
-  (void)list;
-  return i < charts_n ? charts_all[i].name : NULL;
+  const struct names *names = list;
+  return i < names->n ? names->rows[i].name : NULL;
 }
 
-const struct charts_row *charts_find(const char *name, struct error *error) {
-  for (int i = 0; i < charts_n; i++)
-    if (strcmp(charts_all[i].name, name) == 0) return &charts_all[i];
-  const char *meant = text_suggestion(name, chart_name, NULL);
-  if (meant)
-    error_set(error, ERROR_USAGE, "unknown chart \"%s\"; did you mean \"%s\"?", name, meant);
-  else
-    error_set(error, ERROR_USAGE, "unknown chart \"%s\"; mintage plot --list names them", name);
-  return NULL;
+static int unknown(const char *name, const struct names *names, struct error *error) {
+  const char *meant = text_suggestion(name, chart_name, names);
+  if (meant) return error_set(error, ERROR_USAGE, "unknown chart \"%s\"; did you mean \"%s\"?", name, meant);
+  return error_set(error, ERROR_USAGE, "unknown chart \"%s\"; mintage plot --list names them", name);
 }
 
-int charts_draw(const struct charts_row *chart, const char *folder, const struct model *const *models,
+static int find(const struct names *names, const char *name, size_t length) {
+  for (int i = 0; i < names->n; i++)
+    if (strlen(names->rows[i].name) == length && strncmp(names->rows[i].name, name, length) == 0) return i;
+  return -1;
+}
+
+static bool is_shown(const struct model *model, const struct charts_row *row) {
+  if (!model->shown) return row->standard;
+  for (const char *const *name = model->shown; *name; name++)
+    if (strcmp(*name, row->name) == 0) return true;
+  return false;
+}
+
+/* Marks the names asked for. */
+static int mark(const struct names *names, const char *asked, bool chosen[static CHARTS_MOST], struct error *error) {
+  for (size_t length; *asked; asked += length + (asked[length] == ',')) {
+    length = strcspn(asked, ",");
+    int i = find(names, asked, length);
+    if (i < 0) {
+      struct text name = {0};
+      text_append(&name, asked, length);
+      int code = unknown(name.bytes ? name.bytes : "", names, error);
+      text_free(&name);
+      return code;
+    }
+    chosen[i] = true;
+  }
+  return 0;
+}
+
+int charts_choose(const struct model *model, const char *asked, struct charts_row rows[static CHARTS_MOST],
+                  struct error *error) {
+  bool chosen[CHARTS_MOST] = {false};
+  struct names names = {charts_list(model, rows), rows};
+  int n = 0, code = asked && strcmp(asked, "all") != 0 ? mark(&names, asked, chosen, error) : 0;
+  if (code) return code;
+  for (int i = 0; i < names.n; i++)
+    if (asked ? strcmp(asked, "all") == 0 || chosen[i] : is_shown(model, &rows[i])) rows[n++] = rows[i];
+  return n;
+}
+
+const struct model *charts_model(const char *folder, const struct model *const *models, struct error *error) {
+  struct page page;
+  int code = page_open(&page, folder, "", models, error);
+  const struct model *model = code ? NULL : page.model;
+  page_free(&page);
+  return model;
+}
+
+int charts_draw(const struct charts_row *chart, const char *folder, const struct model *const *models, bool *nothing,
                 struct error *error) {
   struct page page;
   int code = page_open(&page, folder, chart->name, models, error);
   if (!code) code = chart->draw(&page, error);
+  *nothing = page.nothing;
   page_free(&page);
   return code;
 }

@@ -38,6 +38,8 @@ int facts_read(struct facts *facts, const char *path, struct error *error) {
   facts->variant = from ? reader_text(&reader, from, "variant", "base") : "base";
   facts->seed = (double)reader_whole(&reader, root, "seed", 0, INT64_C(1) << 53, "", 1);
   facts->runs = (double)reader_whole(&reader, root, "runs", 0, 1000000, "runs", 1);
+  facts->days = reader_days(&reader, root, "days", 1, 1);
+  facts->warmup = reader_days(&reader, root, "warmup", 0, 0);
   if (population && reader_needs(&reader, population, "agents"))
     facts->agents = (double)reader_whole(&reader, population, "agents", 0, INT64_C(1) << 53, "agents", 0);
   return error->n_sentences > sentences ? ERROR_INPUT : 0;

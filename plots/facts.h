@@ -13,6 +13,7 @@ struct facts {
   cJSON *tree;
   const char *title, *model, *preset, *variant, *behaviour, *policy;
   double agents, seed, runs; /* runs: as the scenario asks for them */
+  int days, warmup;
 };
 
 /* Reads a resolved scenario. Errors: ERROR_INPUT with all faults, ERROR_MEMORY. */

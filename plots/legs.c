@@ -99,23 +99,20 @@ static const char *take(void *context, char *const *fields) {
 }
 
 /* Flows are rows of recorded days only: where some are left out, sums would lie. */
-static int check_every_day(const struct page *page, struct error *error) {
+static int check_every_day(struct page *page, struct error *error) {
   const cJSON *every = json_member(json_member(page->facts.tree, "record"), "every");
   bool daily = !every || (cJSON_IsString(every) && strcmp(every->valuestring, "1d") == 0) ||
                (cJSON_IsNumber(every) && every->valuedouble == 1);
   if (daily) return 0;
-  return error_set(error, ERROR_INPUT,
-                   "%s: the chart \"%s\" needs the flows of every day; run with \"record\": { \"every\": \"1d\" }",
-                   page->folder, page->name);
+  return page_nothing(page, "it needs the flows of every day: \"record\": { \"every\": \"1d\" }", error);
 }
 
-static int fill(struct reading *reading, const char *path, struct error *error) {
+static int fill(struct reading *reading, struct page *page, const char *path, struct error *error) {
   struct legs_table *table = reading->table;
   if (reading->failed) return error_set(error, ERROR_MEMORY, "no memory for %s", path);
   if (reading->n_items == 0)
-    return error_set(error, ERROR_INPUT,
-                     "%s: has no flows of arm \"%.200s\"; \"record\": { \"flows\" } must not be \"none\"", path,
-                     reading->arm);
+    return page_nothing(page, "flows.csv has no flows of this arm: \"record\": { \"flows\" } must not be \"none\"",
+                        error);
   table->amount = calloc((size_t)table->n_legs * (size_t)table->n_days, sizeof *table->amount);
   if (!table->amount) return error_set(error, ERROR_MEMORY, "no memory for %s", path);
   for (size_t i = 0; i < reading->n_items; i++) {
@@ -125,7 +122,7 @@ static int fill(struct reading *reading, const char *path, struct error *error) 
   return 0;
 }
 
-int legs_read(struct legs_table *table, const struct page *page, struct error *error) {
+int legs_read(struct legs_table *table, struct page *page, struct error *error) {
   char path[FOLDER_PATH_SIZE];
   *table = (struct legs_table){0};
   struct reading reading = {
@@ -133,7 +130,7 @@ int legs_read(struct legs_table *table, const struct page *page, struct error *e
   int code = check_every_day(page, error);
   if (!code) code = page_path(page->folder, "flows.csv", path, error);
   if (!code) code = csv_read(path, columns, COLUMNS, take, &reading, error);
-  if (!code) code = fill(&reading, path, error);
+  if (!code) code = fill(&reading, page, path, error);
   free(reading.items);
   return code;
 }

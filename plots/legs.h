@@ -19,8 +19,8 @@ struct legs_table {
   double *amount;            /* (n_legs)(n_days) */
 };
 
-/* Reads the arm of the page. Errors: ERROR_INPUT (no such file, damaged, not every day was kept), ERROR_MEMORY. */
-int legs_read(struct legs_table *table, const struct page *page, struct error *error);
+/* Reads the arm of the page. Errors: ERROR_INPUT (no such file, damaged), and page_nothing where not every day was kept, ERROR_MEMORY. */
+int legs_read(struct legs_table *table, struct page *page, struct error *error);
 void legs_free(struct legs_table *table);
 
 double legs_amount(const struct legs_table *table, int leg, int day);

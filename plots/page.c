@@ -21,6 +21,11 @@ void page_free(struct page *page) {
   text_free(&page->data);
 }
 
+int page_nothing(struct page *page, const char *why, struct error *error) {
+  page->nothing = true;
+  return error_set(error, ERROR_INPUT, "%s: no chart \"%s\": %s", page->folder, page->name, why);
+}
+
 int page_path(const char *folder, const char *name, char *path, struct error *error) {
   int length = snprintf(path, FOLDER_PATH_SIZE, "%s/%s", folder, name);
   if (length > 0 && length < FOLDER_PATH_SIZE) return 0;

@@ -21,6 +21,7 @@ struct page {
   const struct model *model;
   struct text script, data; /* data: the CSV file beside the script */
   struct canvas canvas;
+  bool nothing; /* the run left nothing to draw: see page_nothing */
   int n_title, n_lines;
   struct text lines[PAGE_MOST_LINES];
 };
@@ -29,6 +30,9 @@ struct page {
 int page_open(struct page *page, const char *folder, const char *name, const struct model *const *models,
               struct error *error);
 void page_free(struct page *page);
+
+/* Says that the run left nothing to draw, and why. Returns ERROR_INPUT. */
+int page_nothing(struct page *page, const char *why, struct error *error);
 
 /* FOLDER/NAME as a path of FOLDER_PATH_SIZE bytes. 0 or ERROR_INPUT: too long. */
 int page_path(const char *folder, const char *name, char *path, struct error *error);

@@ -5,6 +5,7 @@
 #include "plots/sheet.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "plots/panel.h"
 #include "sim/folder.h"
@@ -95,7 +96,7 @@ static void draw(struct sheet *sheet) {
   fan_write(table, &page->data);
 }
 
-int sheet_of_rows(struct page *page, const struct chart_row *rows, int n_rows, struct error *error) {
+static int draw_rows(struct page *page, const struct chart_row *rows, int n_rows, struct error *error) {
   struct sheet sheet = {.page = page, .rows = rows, .n_panels = n_rows};
   int code = read_table(&sheet, error);
   if (!code && sheet.table.day) { /* a table that was read has days */
@@ -112,5 +113,11 @@ int sheet_overview(struct page *page, struct error *error) {
   const struct model *model = page->model;
   if (model->n_charts == 0)
     return error_set(error, ERROR_INPUT, "%s/scenario.json: the model %s has no charts", page->folder, model->name);
-  return sheet_of_rows(page, model->charts, model->n_charts, error);
+  return draw_rows(page, model->charts, model->n_charts, error);
+}
+
+int sheet_own(struct page *page, struct error *error) {
+  const struct sheet_row *row = page->model->sheets;
+  while (strcmp(row->name, page->name) != 0) row++;
+  return draw_rows(page, row->panels, row->n_panels, error);
 }

@@ -268,7 +268,8 @@ int targets_chart(struct page *page, struct error *error) {
     fit(&plane);
     choose_levels(&plane);
     if (plane.first < 0)
-      code = error_set(error, ERROR_INPUT, "%s: velocity is not defined on any day (it takes 7)", path);
+      code = page_nothing(page, "velocity and a ratio of faucets to sinks are not defined on any day (they take 7)",
+                          error);
   }
   if (!code) {
     draw(&plane);

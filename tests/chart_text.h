@@ -53,19 +53,20 @@ static inline void chart_put(const char *name, const char *text) {
 
 static inline void chart_put_scenario(const char *record, const char *policy) {
   char text[2048];
-  snprintf(
-      text, sizeof text,
-      "{\"title\":\"A title\",\"model\":\"toy\",\"seed\":1,\"runs\":4,\"population\":{\"agents\":10},\"record\":{%s},"
-      "\"policy\":%s,\"resolved_from\":{\"preset\":\"table\",\"variant\":\"base\"}}",
-      record, policy);
+  snprintf(text, sizeof text,
+           "{\"title\":\"A "
+           "title\",\"model\":\"toy\",\"seed\":1,\"runs\":4,\"days\":3,\"population\":{\"agents\":10},\"record\":{%s},"
+           "\"policy\":%s,\"resolved_from\":{\"preset\":\"table\",\"variant\":\"base\"}}",
+           record, policy);
   chart_put("scenario.json", text);
 }
 
 static inline int chart_draw(const char *name, struct error *error) {
   error_init(error);
-  const struct charts_row *row = charts_find(name, error);
-  assert_non_null(row);
-  return charts_draw(row, chart_folder, chart_models, error);
+  struct charts_row rows[CHARTS_MOST];
+  bool nothing;
+  assert_int_equal(charts_choose(&chart_model, name, rows, error), 1);
+  return charts_draw(&rows[0], chart_folder, chart_models, &nothing, error);
 }
 
 /* The text of FOLDER/charts/NAME; freed by the caller. */

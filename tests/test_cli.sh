@@ -45,6 +45,11 @@ says "a missing argument is misuse" 2 "$mintage" run
 says "a number must be one" 2 "$mintage" run x --runs many
 says "a command refuses options of others" 2 "$mintage" list --runs 3
 
+says "plot --list names the charts" 0 "$mintage" plot --list
+holds "the overview first" sh -c "head -n 1 '$work/out' | grep -q '^overview '"
+says "plot wants a folder" 2 "$mintage" plot
+says "plot refuses what is no output folder" 3 "$mintage" plot "$work"
+
 says "list names the library" 0 "$mintage" list
 holds "with the baseline" prints "betterworld/baseline "
 says "describe prints every parameter" 0 "$mintage" describe betterworld

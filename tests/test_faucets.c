@@ -62,7 +62,7 @@ static void flows_that_are_not_whole_are_refused(void **state) {
   (void)state;
   struct error error;
   static const char *const files[][2] = {
-      {FLOWS_HEADER, "has no flows of arm \"base\""},
+      {FLOWS_HEADER, "has no flows of this arm"},
       {FLOWS_HEADER "base,0,1,coin,a,MINT,AGENT,mint,-1,1\n", ":2: the amount must be a number from 0 on"},
       {FLOWS_HEADER "base,0,1.5,coin,a,MINT,AGENT,mint,1,1\n", ":2: run and day must be whole numbers"},
       {FLOWS_HEADER "base,0,2,coin,a,MINT,AGENT,mint,1,1\nbase,0,1,coin,a,MINT,AGENT,mint,1,1\n",

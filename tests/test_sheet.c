@@ -79,7 +79,10 @@ static void put_summary(int days, int runs) {
 
 static int draw(struct error *error) {
   error_init(error);
-  return charts_draw(&charts_all[0], folder, models, error);
+  struct charts_row rows[CHARTS_MOST];
+  bool nothing;
+  charts_list(NULL, rows);
+  return charts_draw(&rows[0], folder, models, &nothing, error);
 }
 
 static bool has_gnuplot(void) { return system("gnuplot --version >/dev/null 2>&1") == 0; }
@@ -250,7 +253,8 @@ static void folders_that_are_not_ours_are_refused(void **state) {
   assert_int_equal(draw(&error), ERROR_INPUT);
   assert_non_null(strstr(error.text, "has no charts"));
   error_init(&error);
-  assert_int_equal(charts_draw(&charts_all[0], "/nowhere", models, &error), ERROR_INPUT);
+  assert_null(charts_model("/nowhere", models, &error));
+  assert_int_equal(error.code, ERROR_INPUT);
   assert_int_not_equal(access(path_in("charts"), F_OK), 0); /* nothing was begun */
 }
 

@@ -54,7 +54,7 @@ static void runs_too_short_for_a_velocity_say_so(void **state) {
   chart_put("summary.csv", SUMMARY_HEADER "base,all,1,velocity,0,NA,NA,NA,NA,NA,NA,NA\n"
                                           "base,all,1,velocity_spend,0,NA,NA,NA,NA,NA,NA,NA\n");
   assert_int_equal(chart_draw("targets", &error), ERROR_INPUT);
-  assert_non_null(strstr(error.text, "velocity is not defined on any day"));
+  assert_non_null(strstr(error.text, "not defined on any day"));
 }
 
 int main(void) {
