@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plots/bundle.h"
 #include "plots/panel.h"
 #include "sim/folder.h"
 
@@ -119,5 +120,6 @@ int sheet_overview(struct page *page, struct error *error) {
 int sheet_own(struct page *page, struct error *error) {
   const struct sheet_row *row = page->model->sheets;
   while (strcmp(row->name, page->name) != 0) row++;
+  if (row->by_subset) return bundle_draw(page, row, error);
   return draw_rows(page, row->panels, row->n_panels, error);
 }

@@ -145,7 +145,7 @@ struct sheet_row {
   const char *name, *shows;
   const struct chart_row *panels;
   int n_panels;
-  bool by_subset; /* the first panel is repeated for each subset that is recorded */
+  bool by_subset; /* a line for each subset that is recorded, in place of the band of all agents */
 };
 
 /* One stage of the day. block works on agents first <= i < last: it touches only their columns, may draw, may post at

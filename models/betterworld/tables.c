@@ -333,8 +333,28 @@ const struct chart_row betterworld_charts[] = {
     {"blocked_share", "Intended submissions that cannot be afforded", "share of all"},
 };
 
+static const struct chart_row affordability[] = {
+    {"blocked_share", "Intended submissions that cannot be afforded", "share of all"},
+    {"work_per_post", "Work that a submission costs", "validations"},
+    {"paid_fraction", "Validation rewards paid", "share of those earned"},
+    {"price_index", "Posted prices", "opening = 1"},
+};
+static const struct chart_row archetypes[] = {
+    {"blocked_share", "Intended submissions that cannot be afforded", "share of all"},
+    {"median_balance", "Median balance of agents active within 90 days", "IT"},
+    {"faucet", "Credits", "IT a day"},
+    {"sink", "Debits", "IT a day"},
+};
+const struct sheet_row betterworld_sheets[] = {
+    {"affordability", "what submissions cost: blocked ones, work for one, rewards paid, prices", affordability,
+     sizeof affordability / sizeof *affordability, false},
+    {"archetypes", "who can afford it: blocked submissions, balances, credits and debits by archetype", archetypes,
+     sizeof archetypes / sizeof *archetypes, true},
+};
+
 _Static_assert(sizeof betterworld_archetypes / sizeof *betterworld_archetypes == BETTERWORLD_N_ARCHETYPES,
                "count of archetypes");
 _Static_assert(sizeof betterworld_amounts / sizeof *betterworld_amounts == BETTERWORLD_N_AMOUNTS, "count of amounts");
 _Static_assert(sizeof betterworld_bands / sizeof *betterworld_bands == BETTERWORLD_N_BANDS, "count of bands");
 _Static_assert(sizeof betterworld_charts / sizeof *betterworld_charts == BETTERWORLD_N_CHARTS, "count of charts");
+_Static_assert(sizeof betterworld_sheets / sizeof *betterworld_sheets == BETTERWORLD_N_SHEETS, "count of sheets");

@@ -18,8 +18,15 @@ extern const char *const betterworld_counters[];
 extern const struct band_row betterworld_bands[];
 extern const struct purpose_row betterworld_purposes[];
 extern const struct chart_row betterworld_charts[];
+extern const struct sheet_row betterworld_sheets[];
 
 /* Rows of the tables above that no enum counts. */
-enum { BETTERWORLD_N_ARCHETYPES = 4, BETTERWORLD_N_BANDS = 6, BETTERWORLD_N_CHARTS = 5, BETTERWORLD_N_AMOUNTS = 2 };
+enum {
+  BETTERWORLD_N_ARCHETYPES = 4,
+  BETTERWORLD_N_BANDS = 6,
+  BETTERWORLD_N_CHARTS = 5,
+  BETTERWORLD_N_SHEETS = 2,
+  BETTERWORLD_N_AMOUNTS = 2
+};
 
 #endif
