@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "plots/curves.h"
 #include "plots/faucets.h"
 #include "plots/sheet.h"
 #include "plots/stocks.h"
@@ -19,6 +20,9 @@ static const struct charts_row general[] = {
      targets_chart},
     {"policy", "which rule acted when, which was blocked and by what, over the parameters they moved", true,
      strip_chart},
+    {"lorenz", "Lorenz curves of balances on snapshot days", false, curves_lorenz},
+    {"balances", "balances by rank on the last snapshot day, of all agents and each archetype", false, curves_balances},
+    {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income},
 };
 enum { N_GENERAL = sizeof general / sizeof *general };
 

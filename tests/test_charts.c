@@ -21,6 +21,10 @@ static void put_all(void) {
             "base,0,3,coin,reward,BIG_POOL,AGENT,transfer,20,1\n");
   chart_put("series.csv", "arm,subset,run,day,cap,breached\nbase,all,0,0,90,0\nbase,all,0,3,90,1\n");
   chart_put("events.csv", "arm,run,day,hour,kind,id,target,before,after,reason\nbase,0,1,0,rule,A,reward,1,2,why\n");
+  chart_put("distribution.csv",
+            "arm,run,day,subset,kind,at,value\nbase,0,3,all,lorenz,0.00,0\nbase,0,3,all,lorenz,1.00,1\n"
+            "base,0,3,all,balance,0.00,1\nbase,0,3,all,balance,1.00,2\n"
+            "base,0,3,all,income,0.00,1\nbase,0,3,all,income,1.00,2\n");
   struct text summary = {0};
   text_add(&summary, "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n");
   for (int d = 0; d <= 3; d++)
