@@ -11,6 +11,7 @@
 #include <math.h>
 #include <unistd.h>
 
+#include "sim/indicator.h"
 #include "tests/chart_text.h"
 
 static void put_all(void) {
@@ -28,7 +29,11 @@ static void put_all(void) {
   struct text summary = {0};
   text_add(&summary, "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n");
   for (int d = 0; d <= 3; d++)
-    text_format(&summary, "base,all,%d,velocity,4,3,1,2,3,3,3,4\nbase,all,%d,velocity_spend,4,1,1,1,1,1.4,1,2\n", d, d);
+    for (int i = 0; i < indicator_number(&chart_model); i++) {
+      const char *name = indicator_name(&chart_model, i);
+      text_format(&summary, "base,all,%d,%s,4,1,1,%s\n", d, name,
+                  i == INDICATOR_VELOCITY ? "2,2,3,3,4" : "1,1,1.4,2,2");
+    }
   chart_put("summary.csv", summary.bytes);
   text_free(&summary);
 }
