@@ -8,6 +8,7 @@
 #include "plots/curves.h"
 #include "plots/faucets.h"
 #include "plots/grid.h"
+#include "plots/sankey.h"
 #include "plots/sheet.h"
 #include "plots/stocks.h"
 #include "plots/strip.h"
@@ -22,6 +23,7 @@ static const struct charts_row general[] = {
     {"policy", "which rule acted when, which was blocked and by what, over the parameters they moved", true,
      strip_chart},
     {"indicators", "every indicator of the model, in small", false, grid_chart},
+    {"sankey", "where tokens came from and where they went over the whole run", false, sankey_chart},
     {"lorenz", "Lorenz curves of balances on snapshot days", false, curves_lorenz},
     {"balances", "balances by rank on the last snapshot day, of all agents and each archetype", false, curves_balances},
     {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income},
