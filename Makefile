@@ -1,7 +1,7 @@
 # Makefile of mintage.  SPDX-License-Identifier: GPL-3.0-or-later
 #
 #   make           builds ./mintage and libmintage.a
-#   make demo      installs what is missing, builds, runs the five documented scenarios and draws their charts
+#   make demo      installs what is missing, builds, runs the five documented scenarios, draws charts, writes the report
 #   make check     installs what is missing, builds and runs all tests
 #   make lint      format, static analysis, names and floors
 #   make san       runs the tests written in C under the address and undefined-behaviour sanitizers
@@ -62,7 +62,8 @@ demo:
 	$(MAKE) all
 	./mintage run $(DEMO:%=scenarios/betterworld/%.json)
 	./mintage plot $(DEMO:%=out/%)
-	echo "Open:" && ls $(DEMO:%=out/%/charts/*.png)
+	./mintage report $(DEMO:%=out/%) -o out/report.html >/dev/null
+	echo "Open:" && ls out/report.html $(DEMO:%=out/%/charts/*.png)
 check:
 	sh setup.sh check
 	$(MAKE) check-run

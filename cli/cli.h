@@ -43,6 +43,7 @@ int cli_describe(const struct options *options, struct error *error);
 int cli_schema(const struct options *options, struct error *error);
 int cli_new(const struct options *options, struct error *error);
 int cli_list(const struct options *options, struct error *error);
+int cli_report(const struct options *options, struct error *error);
 int cli_plot(const struct options *options, struct error *error);
 int cli_trace(const struct options *options, struct error *error);
 int cli_cite(const struct options *options, struct error *error);

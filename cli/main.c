@@ -50,6 +50,10 @@ const struct command cli_commands[] = {
      cli_resolve, NULL},
     {"plot", "DIR...", "draw the charts of output folders", OPTIONS_PLOTTING, 0, OPTIONS_MOST_REPEATED, cli_plot,
      "Each chart is DIR/charts/NAME.svg and .png, beside the script NAME.gp and the data NAME.csv that drew it."},
+    {"report", "DIR...", "one HTML file on output folders: verdicts, charts, rules, flows, assumptions",
+     OPTIONS_REPORTING, 1, OPTIONS_MOST_REPEATED, cli_report,
+     "DIR is a folder of mintage run, or of mintage check --out: verdicts of one stand beside the runs of others.\n"
+     "The file needs no network and no scripts. Charts that a folder does not have yet are drawn into it."},
     {"describe", "[MODEL [NAME]]", "tables of a model, or one row of them", 0, 0, 2, cli_describe, NULL},
     {"schema", "MODEL", "JSON Schema of the model's scenario files", 0, 1, 1, cli_schema, NULL},
     {"new", "FILE", "write a short, valid, annotated starter", OPTIONS_FROM, 1, 1, cli_new, NULL},

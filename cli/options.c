@@ -57,6 +57,7 @@ static const struct option_row rows[] = {
     {"--plain", NULL, FLAG, OPTIONS_PLAIN, AT(plain), 0, 0, "write Y.txt too, the bare matrix of outcomes"},
     {"--out", "DIR", STRING, OPTIONS_RUNNING | OPTIONS_PLACE, AT(out), 0, 0,
      "output folder (run: out/NAME or out/NAME@VARIANT, a parent of these for several; sweep: out/NAME-sweep)"},
+    {"-o", "FILE", STRING, OPTIONS_REPORTING, AT(out), 0, 0, "the file to write (default: report.html)"},
     {"--journal", NULL, FLAG, OPTIONS_RUNNING, AT(journal), 0, 0, "write every posting to journal.csv (one thread)"},
     {"--exact", NULL, FLAG, OPTIONS_RUNNING, AT(exact), 0, 0,
      "sort for the Gini also above 1,000,000 agents (else grouped, with a proven bound)"},

@@ -11,18 +11,19 @@ enum { OPTIONS_MOST_REPEATED = 256 };
 enum option_group {
   OPTIONS_LAYERS =
       1, /* what changes a scenario: --set, --overlay, --variant, --policy, --runs, --seed, --days, --agents */
-  OPTIONS_RUNNING = 2,     /* --threads, --out, --journal, --exact, --force, --quiet */
-  OPTIONS_ORIGIN = 4,      /* --origin */
-  OPTIONS_FROM = 8,        /* --from, --force */
-  OPTIONS_CHECKING = 16,   /* --record, --readings and the forms of a report */
-  OPTIONS_COMPARING = 32,  /* --arm */
-  OPTIONS_TRACING = 64,    /* --run, --threads, --quiet */
-  OPTIONS_VARYING = 128,   /* --vary, --of, --samples, --resume */
-  OPTIONS_SWEEPING = 256,  /* --design, --names, --shard */
-  OPTIONS_RANKING = 512,   /* --method */
-  OPTIONS_PLACE = 1024,    /* --out, --force, --quiet, which OPTIONS_RUNNING has as well */
-  OPTIONS_PLAIN = 2048,    /* --plain */
-  OPTIONS_PLOTTING = 4096, /* --chart, --list */
+  OPTIONS_RUNNING = 2,      /* --threads, --out, --journal, --exact, --force, --quiet */
+  OPTIONS_ORIGIN = 4,       /* --origin */
+  OPTIONS_FROM = 8,         /* --from, --force */
+  OPTIONS_CHECKING = 16,    /* --record, --readings and the forms of a report */
+  OPTIONS_COMPARING = 32,   /* --arm */
+  OPTIONS_TRACING = 64,     /* --run, --threads, --quiet */
+  OPTIONS_VARYING = 128,    /* --vary, --of, --samples, --resume */
+  OPTIONS_SWEEPING = 256,   /* --design, --names, --shard */
+  OPTIONS_RANKING = 512,    /* --method */
+  OPTIONS_PLACE = 1024,     /* --out, --force, --quiet, which OPTIONS_RUNNING has as well */
+  OPTIONS_PLAIN = 2048,     /* --plain */
+  OPTIONS_PLOTTING = 4096,  /* --chart, --list */
+  OPTIONS_REPORTING = 8192, /* -o */
 };
 
 struct options {

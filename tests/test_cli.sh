@@ -33,7 +33,7 @@ complains() { grep -qF -- "$1" "$work/err"; }
 
 says "help lists the commands" 0 "$mintage" help
 holds "help names run" prints "simulate, print a summary"
-for command in run check compare sweep merge sensitivity trace cite validate resolve plot describe schema new list version help; do
+for command in run check compare sweep merge sensitivity trace cite validate resolve plot report describe schema new list version help; do
   says "help $command" 0 "$mintage" help "$command"
   says "$command --help" 0 "$mintage" "$command" --help
 done
