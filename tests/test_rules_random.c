@@ -11,7 +11,7 @@
 #include "tests/random_policy.h"
 #include "tests/scenario_text.h"
 
-enum { POLICIES = 300 };
+enum { POLICIES = 1000 };
 
 static char sentence[256];
 
