@@ -61,7 +61,7 @@ void rules_log_alert(struct economy *economy, const struct policy_rule *rule);
 void rules_log_end(struct economy *economy, const struct policy_rule *rule, const struct policy_action *action,
                    const char *reason);
 
-/* rules_change.c: the value of a parameter at an hour, under yesterday's platform size. */
+/* rules_orders.c: the value of a parameter at an hour, under yesterday's platform size. */
 double rules_value(const struct economy *economy, int parameter, double hour);
 
 #endif

@@ -9,11 +9,6 @@
 #include "sim/moment.h"
 #include "sim/rules.h"
 
-double rules_value(const struct economy *e, int p, double hour) {
-  double base = parameter_at(&e->scenario->parameters[p], e->platform_size);
-  return schedule_value(&e->schedule, &e->model->parameters[p], p, base, hour);
-}
-
 static bool is_on(const struct economy *e, const struct policy_action *action) {
   return e->schedule.overlays[action->overlay].until > rules_now(e);
 }

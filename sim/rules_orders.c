@@ -6,6 +6,11 @@
 
 int64_t rules_now(const struct economy *e) { return (int64_t)(e->day - 1) * MOMENT_HOURS_PER_DAY; }
 
+double rules_value(const struct economy *e, int p, double hour) {
+  double base = parameter_at(&e->scenario->parameters[p], e->platform_size);
+  return schedule_value(&e->schedule, &e->model->parameters[p], p, base, hour);
+}
+
 static double within(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
 
 /* The row's range as factors of a baseline that is not 0. */

@@ -130,3 +130,20 @@ int scenario_read_behaviour(const cJSON *named, const struct model *model, const
   int code = json_read(origins, path, behaviour, error);
   return code ? code : check_bundle(origins, "behaviour", *behaviour, error);
 }
+
+/* A merged object is where it was last patched: faults of it as a whole are best looked for there. */
+static void move_places(cJSON *object, const cJSON *patch) {
+  const cJSON *member;
+  cJSON_ArrayForEach(member, patch) {
+    cJSON *merged = cJSON_IsObject(member) ? json_member(object, member->string) : NULL;
+    if (!merged || !cJSON_IsObject(merged)) continue;
+    merged->valueint = member->valueint;
+    move_places(merged, member);
+  }
+}
+
+cJSON *scenario_merge(cJSON *tree, const cJSON *patch) {
+  tree = json_merge(tree, patch);
+  if (tree) move_places(tree, patch);
+  return tree;
+}

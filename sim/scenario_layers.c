@@ -212,23 +212,6 @@ static const cJSON *topmost(const struct layers *l, const char *key) {
   return found && cJSON_IsNull(json_member(found, key)) ? NULL : found;
 }
 
-/* A merged object is where it was last patched: faults of it as a whole are best looked for there. */
-static void move_places(cJSON *object, const cJSON *patch) {
-  const cJSON *member;
-  cJSON_ArrayForEach(member, patch) {
-    cJSON *merged = cJSON_IsObject(member) ? json_member(object, member->string) : NULL;
-    if (!merged || !cJSON_IsObject(merged)) continue;
-    merged->valueint = member->valueint;
-    move_places(merged, member);
-  }
-}
-
-cJSON *scenario_merge(cJSON *tree, const cJSON *patch) {
-  tree = json_merge(tree, patch);
-  if (tree) move_places(tree, patch);
-  return tree;
-}
-
 /* Consumes the bundle. */
 static int merge_bundle(struct layers *l, int code, cJSON *bundle, cJSON **tree) {
   if (code == 0 && bundle && !(*tree = scenario_merge(*tree, bundle))) code = no_memory(l);

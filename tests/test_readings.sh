@@ -1,35 +1,6 @@
 #!/bin/sh
 # test_readings.sh - mintage check --readings as its users meet it. SPDX-License-Identifier: GPL-3.0-or-later
-set -u
-mintage=${MINTAGE:-./mintage}
-export MINTAGE_PATH="$PWD/scenarios"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-
-# says NAME STATUS COMMAND...: the command must end with the status; its output is kept in $work/out and $work/err.
-says() {
-  name=$1 wanted=$2
-  shift 2
-  "$@" >"$work/out" 2>"$work/err"
-  got=$?
-  [ "$got" = "$wanted" ] && return 0
-  echo "$name: status $got, not $wanted: $*"
-  sed 's/^/    /' "$work/out" "$work/err"
-  failures=$((failures + 1))
-}
-
-# holds NAME CONDITION...: the test command must succeed.
-holds() {
-  name=$1
-  shift
-  "$@" && return 0
-  echo "$name: does not hold: $*"
-  failures=$((failures + 1))
-}
-
-prints() { grep -qF -- "$1" "$work/out"; }
-complains() { grep -qF -- "$1" "$work/err"; }
+. tests/program.sh
 # row START END: readings.csv has a row that begins and ends so.
 row() { grep -qE "^$1,.*,$2\$" "$work/verdicts/readings.csv"; }
 

@@ -1,35 +1,7 @@
 #!/bin/sh
 # test_sweep.sh - sweeps from end to end: designs, kill and resume, shards, sensitivity. SPDX-License-Identifier: GPL-3.0-or-later
-set -u
-mintage=${MINTAGE:-./mintage}
-export MINTAGE_PATH="$PWD/scenarios"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-
-# says NAME STATUS COMMAND...: the command must end with the status; its output is kept in $work/out and $work/err.
-says() {
-  name=$1 wanted=$2
-  shift 2
-  "$@" >"$work/out" 2>"$work/err"
-  got=$?
-  [ "$got" = "$wanted" ] && return 0
-  echo "$name: status $got, not $wanted: $*"
-  sed 's/^/    /' "$work/err"
-  failures=$((failures + 1))
-}
-
-# holds NAME CONDITION...: the test command must succeed.
-holds() {
-  name=$1
-  shift
-  "$@" && return 0
-  echo "$name: does not hold: $*"
-  failures=$((failures + 1))
-}
-
+. tests/program.sh
 complains() { grep -qxF -- "mintage: $1" "$work/err" || { cat "$work/err" && false; }; }
-prints() { grep -qF -- "$1" "$work/out"; }
 short() { "$mintage" "$@" --agents 60 --days 8 --quiet; }
 sweep() { short sweep betterworld/baseline "$@"; }
 alike() { diff -r "$1" "$2" >/dev/null; }

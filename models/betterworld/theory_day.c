@@ -157,3 +157,8 @@ double betterworld_theory_net(const struct economy *e, int c) {
                   (day.agents > 0 ? day.evidence / day.agents : 0);
   return earned - betterworld_theory_spending(e, c);
 }
+
+double betterworld_theory_reward_mean(const struct economy *e) {
+  struct betterworld_theory_day day = betterworld_theory_day(e);
+  return day.evaluations > 0 ? day.validation / day.evaluations : NAN;
+}

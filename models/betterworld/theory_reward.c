@@ -87,11 +87,6 @@ double betterworld_theory_mission_middle(const struct economy *e) {
   return (economy_value(e, PARAMETER_MISSION_REWARD_MIN) + economy_value(e, PARAMETER_MISSION_REWARD_MAX)) / 2;
 }
 
-double betterworld_theory_reward_mean(const struct economy *e) {
-  struct betterworld_theory_day day = betterworld_theory_day(e);
-  return day.evaluations > 0 ? day.validation / day.evaluations : NAN;
-}
-
 /* The ends of the multiplier over those who may validate. */
 static double least_f1(const struct economy *e) {
   return economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED ? economy_value(e, PARAMETER_F1_MIN_POOL_EXIT) : 0;
