@@ -96,7 +96,7 @@ static int judge_rest(struct check_suite *suite, struct error *error) {
 
 static int adjust(struct check_suite *suite, struct error *error) {
   size_t n = (size_t)suite->n_results;
-  double *p = malloc((2 * n + 1) * sizeof *p), *adjusted = p + n;
+  double *p = calloc(2 * n + 1, sizeof *p), *adjusted = p + n;
   if (!p) return error_set(error, ERROR_MEMORY, "no memory to adjust the verdicts");
   for (size_t i = 0; i < n; i++) p[i] = suite->results[i].p_missed;
   holm_adjust(p, n, adjusted);
