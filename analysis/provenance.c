@@ -143,6 +143,7 @@ static const char *const fixed_columns[][4] = {
      "reason; "
      "of a rule its condition"},
     {"journal.csv", "agent", "id", "agent that paid or was paid; empty between system accounts"},
+    {"journal.csv", "receiver", "id", "agent that was paid, where another agent paid; else empty"},
     {"journal.csv", "from_before", "tokens",
      "balance of the paying side before the posting: the agent's, or the account's"},
     {"journal.csv", "from_after", "tokens", "and after it"},

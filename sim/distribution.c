@@ -31,7 +31,7 @@ static void row(const struct economy *e, struct text *text, const char *subset, 
 static void note_subset(struct economy *e, struct text *text, const char *subset, uint64_t classes, int64_t *sorted,
                         int64_t *scratch) {
   double unit = (double)money_unit(e->model->assets[0].decimals);
-  uint64_t n = select_sorted(e, e->population.balance[ledger_free_account(e->model)], classes, sorted, scratch);
+  uint64_t n = select_sorted(e, population_wealth(&e->population), classes, sorted, scratch);
   for (int p = 0; p <= POINTS && n; p++)
     row(e, text, subset, "lorenz", p, inequality_lorenz(sorted, n, (double)p / POINTS));
   for (int p = 0; p <= POINTS && n; p++)

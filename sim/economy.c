@@ -71,16 +71,55 @@ void economy_post(struct economy *e, int flow, int64_t amount, int64_t count) {
   if (e->journal) journal_system(e->journal, flow, amount, count);
 }
 
-void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amount) {
+/* Where the balance of an agent in an account is kept; NULL: the account is the system's. */
+static int64_t *balance_of(const struct economy *e, int account, uint32_t agent) {
+  int64_t *column = account < ACCOUNT_MODEL ? NULL : e->population.balance[account - ACCOUNT_MODEL];
+  return column ? &column[agent] : NULL;
+}
+
+/* Credits of agents are income, but not opening balances and the like, and not one's own stake that comes back. */
+static void note_income(const struct economy *e, const struct flow_row *row, bool paid_by_agent, uint32_t receiver,
+                        int64_t amount) {
+  bool earned = row->side == SIDE_FAUCET || (paid_by_agent && row->kind == FLOW_TRANSFER);
+  if (e->population.income && row->asset == 0 && row->kind != FLOW_UNLOCK && earned)
+    e->population.income[receiver] += amount;
+}
+
+/* Moves the balances of both sides, either of which may be the system's, and writes the row of the journal. */
+static void move(const struct economy *e, struct journal *journal, int flow, uint32_t payer, uint32_t receiver,
+                 int64_t amount, int64_t count) {
   const struct flow_row *row = &e->ledger.flows[flow];
-  struct population *p = &e->population;
-  bool from = row->from >= ACCOUNT_MODEL && p->balance[row->from - ACCOUNT_MODEL];
-  int64_t *balance = &p->balance[(from ? row->from : row->to) - ACCOUNT_MODEL][agent];
-  if (e->journal) journal_agent(e->journal, flow, population_id(p, agent), *balance, amount, 1);
+  int64_t *from = balance_of(e, row->from, payer), *to = balance_of(e, row->to, receiver);
+  if (journal && from && to) {
+    struct journal_side sides[] = {{population_id(&e->population, payer), *from},
+                                   {population_id(&e->population, receiver), *to}};
+    journal_pair(journal, flow, &sides[0], &sides[1], amount, count);
+  } else if (journal) {
+    journal_agent(journal, flow, population_id(&e->population, from ? payer : receiver), from ? *from : *to, amount,
+                  count);
+  }
+  if (from) *from -= amount;
+  if (to) *to += amount;
+  if (to) note_income(e, row, from != NULL, receiver, amount);
+}
+
+void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amount) {
+  move(e, e->journal, flow, agent, agent, amount, 1);
   ledger_post(&e->ledger, flow, amount, 1);
-  ledger_note_class(&e->total, row, p->agent_class[agent], amount);
-  *balance += from ? -amount : amount;
-  if (!from && p->income && row->side == SIDE_FAUCET && row->kind != FLOW_UNLOCK) p->income[agent] += amount;
+  ledger_note_class(&e->total, &e->ledger.flows[flow], e->population.agent_class[agent], amount);
+}
+
+void economy_post_pair(struct economy *e, int flow, uint32_t payer, uint32_t receiver, int64_t amount) {
+  move(e, e->journal, flow, payer, receiver, amount, 1);
+  ledger_post(&e->ledger, flow, amount, 1);
+}
+
+void economy_tally_agent(const struct economy *e, struct tally *tally, int flow, uint32_t agent, int64_t amount,
+                         int64_t count) {
+  move(e, tally->journal, flow, agent, agent, amount, count);
+  tally->amount[flow] += amount;
+  tally->count[flow] += count;
+  ledger_note_class(tally, &e->ledger.flows[flow], e->population.agent_class[agent], amount);
 }
 
 void economy_log_text(struct economy *e, int hour, const char *kind, const char *id, const char *target,

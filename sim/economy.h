@@ -134,9 +134,18 @@ int economy_arrive(struct economy *economy, uint32_t count, int agent_class, con
 /* How many arrive today by the scenario's own arrivals (0 where it has none). */
 uint32_t economy_scenario_arrivals(const struct economy *economy);
 
-/* Posts between system accounts, or pays an agent or charges it (by the flow's accounts), from a hook or a join. */
+/* Posts between system accounts, or pays an agent or charges it (by the flow's accounts), from a hook or a join. A flow
+ * between two accounts of agents (FLOW_LOCK, FLOW_UNLOCK) moves both of the agent's balances. Amounts >= 0; that the
+ * balance is enough is the caller's to see to, the audit finds it if not. */
 void economy_post(struct economy *economy, int flow, int64_t amount, int64_t count);
 void economy_post_agent(struct economy *economy, int flow, uint32_t agent, int64_t amount);
+
+/* One agent pays another, by a flow from an account of agents to an account of agents. From a hook or a join. */
+void economy_post_pair(struct economy *economy, int flow, uint32_t payer, uint32_t receiver, int64_t amount);
+
+/* A posting of an agent of the block, inside a block: as economy_post_agent, through the tally. */
+void economy_tally_agent(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount,
+                         int64_t count);
 
 /* The engine's flow FLOW_GENESIS, ...: its row. */
 static inline int economy_flow(const struct economy *economy, int engine_flow) {

@@ -65,12 +65,14 @@ int indicator_index(const struct model *model, const char *name) {
   return -1;
 }
 
-bool indicator_is_amount(const struct model *model, int i) {
-  const char *unit = indicator_row(model, i)->unit, *symbol = model->assets[0].symbol;
+int indicator_asset(const struct model *model, int i) {
+  const char *unit = indicator_row(model, i)->unit;
   size_t length = strcspn(unit, "/");
-  bool named = (length == strlen("tokens") && strncmp(unit, "tokens", length) == 0) ||
-               (length == strlen(symbol) && strncmp(unit, symbol, length) == 0);
-  return named && (unit[length] == '\0' || strcmp(unit + length, "/day") == 0);
+  if (unit[length] && strcmp(unit + length, "/day") != 0) return -1;
+  if (length == strlen("tokens") && strncmp(unit, "tokens", length) == 0) return 0;
+  for (int a = 0; a < model->n_assets; a++)
+    if (length == strlen(model->assets[a].symbol) && strncmp(unit, model->assets[a].symbol, length) == 0) return a;
+  return -1;
 }
 
 const struct band_row *indicator_band(const struct model *model, const char *name) {

@@ -39,8 +39,8 @@ const struct indicator_row *indicator_row(const struct model *model, int i);
 int indicator_index(const struct model *model, const char *name);
 const char *indicator_name(const void *model, int i);
 
-/* Whether a series is an amount of asset 0, by its unit: tokens, or the asset's symbol, as a stock or a day. */
-bool indicator_is_amount(const struct model *model, int i);
+/* The asset a series is an amount of, by its unit: an asset's symbol, or tokens (asset 0), as a stock or a day; -1: none. */
+int indicator_asset(const struct model *model, int i);
 
 /* Health of a value. */
 enum health { HEALTH_NONE, HEALTH_HEALTHY, HEALTH_WARNING, HEALTH_CRITICAL, HEALTH_UNCLASSIFIED };

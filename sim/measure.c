@@ -42,10 +42,11 @@ static void close_status(uint8_t *status, const int16_t *last_active, uint32_t n
 
 static void close_block(void *context, int thread, uint32_t first, uint32_t last) {
   struct close_work *work = context;
-  const struct economy *e = work->economy;
-  const struct population *p = &e->population;
+  struct economy *e = work->economy;
+  struct population *p = &e->population;
   struct close_counts *counts = &work->counts[thread];
-  const int64_t *balance = p->balance[ledger_free_account(e->model)] + first;
+  population_sum_wealth(p, first, last);
+  const int64_t *balance = population_wealth(p) + first;
   uint32_t n = last - first;
   int64_t with_balance = 0;
   close_status(p->status + first, p->last_active + first, n, e->day, counts);
@@ -77,8 +78,8 @@ static int measure_distribution(struct economy *e, double *v, struct error *erro
   const struct population *p = &e->population;
   struct inequality *result = &e->inequality;
   double unit = (double)money_unit(e->model->assets[0].decimals);
-  int code = inequality_measure(p->balance[ledger_free_account(e->model)], p->status, STATUS_RECENT, p->n, e->exact,
-                                &e->scratch, result, error);
+  int code =
+      inequality_measure(population_wealth(p), p->status, STATUS_RECENT, p->n, e->exact, &e->scratch, result, error);
   if (code) return code;
   v[INDICATOR_GINI] = result->gini;
   v[INDICATOR_MEDIAN_BALANCE] = result->median / unit;

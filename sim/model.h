@@ -74,14 +74,19 @@ struct account_row {
   const char *name;
   int asset;
   enum holder holder;
-  bool circulating; /* counts in supply; all accounts but MINT, BURN, WORLD count in supply_total */
+  bool
+      circulating; /* counts in supply; all accounts but MINT, BURN, WORLD count in supply_total. What agents hold in the
+                     * circulating accounts of asset 0 is their balance in gini, median_balance and the distributions;
+                     * prices of a scenario's flows, injections and shocks move the first of them */
   const char *meaning;
 };
 
 enum flow_kind { FLOW_MINT, FLOW_BURN, FLOW_TRANSFER, FLOW_LOCK, FLOW_UNLOCK };
 enum flow_side { SIDE_NONE, SIDE_FAUCET, SIDE_SINK }; /* how agents see it: credit, debit, neither */
 
-/* One leg of a kind of posting. A payment with several legs (60/35/5) has a row for each, under one name. */
+/* One leg of a kind of posting. A payment with several legs (60/35/5) has a row for each, under one name. From one account
+ * of agents to another: a payment between two agents (a tip), or what an agent puts aside and gets back (FLOW_LOCK,
+ * FLOW_UNLOCK: a stake). Agents in all neither gain nor lose by it, so it is SIDE_NONE. */
 struct flow_row {
   const char *name;
   enum flow_kind kind;
@@ -149,11 +154,14 @@ struct sheet_row {
 };
 
 /* One stage of the day. block works on agents first <= i < last: it touches only their columns, may draw, may post at
- * known prices through the tally. join runs once, serially, after all blocks of the stage (its postings go to the ledger). */
+ * known prices through the tally. join runs once, serially, after all blocks of the stage (its postings go to the ledger).
+ * range says how many there are to work on where they are no agents but things of the model's own, such as the slots of an
+ * item store; NULL: the agents registered before today. */
 struct stage {
   const char *name;
   void (*block)(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
   int (*join)(struct economy *economy, struct error *error);
+  uint32_t (*range)(const struct economy *economy);
 };
 
 struct model {

@@ -31,12 +31,13 @@ static int grow_all(struct population *p, uint32_t capacity) {
   }
   for (int i = 0; i < m->n_columns; i++)
     failed |= grow(&p->column[i], population_column_size(m->columns[i].type), p->capacity, capacity);
-  void *own[] = {p->agent_class, p->status, p->last_active, p->income, p->bought};
-  static const size_t sizes[] = {sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active, sizeof *p->income,
-                                 sizeof *p->bought};
-  for (int i = 0; i < 5; i++)
+  void *own[] = {p->agent_class, p->status, p->last_active, p->income, p->bought, p->wealth};
+  static const size_t sizes[] = {sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active,
+                                 sizeof *p->income,      sizeof *p->bought, sizeof *p->wealth};
+  for (int i = 0; i < 6; i++)
     if (own[i]) failed |= grow(&own[i], sizes[i], p->capacity, capacity);
   p->agent_class = own[0], p->status = own[1], p->last_active = own[2], p->income = own[3], p->bought = own[4];
+  p->wealth = own[5];
   if (!failed) p->capacity = capacity;
   return failed;
 }
@@ -56,6 +57,11 @@ static int check_memory(const struct population *p, uint32_t agents, struct erro
   return 0;
 }
 
+/* Whether an account counts in the wealth of agents. */
+static bool is_wealth(const struct account_row *row) {
+  return row->holder == HOLDER_AGENTS && row->circulating && row->asset == 0;
+}
+
 int population_init(struct population *p, const struct model *model, uint32_t capacity, bool income, bool bought,
                     struct error *error) {
   memset(p, 0, sizeof *p);
@@ -65,8 +71,11 @@ int population_init(struct population *p, const struct model *model, uint32_t ca
   p->agent_class = malloc(1), p->status = malloc(1), p->last_active = malloc(sizeof *p->last_active);
   p->income = income ? malloc(1) : NULL;
   p->bought = bought ? malloc(1) : NULL;
+  int n_circulating = 0;
+  for (int i = 0; i < model->n_accounts; i++) n_circulating += is_wealth(&model->accounts[i]);
+  p->wealth = n_circulating > 1 ? malloc(1) : NULL;
   bool made = p->balance && p->column && p->agent_class && p->status && p->last_active && (p->income || !income) &&
-              (p->bought || !bought);
+              (p->bought || !bought) && (p->wealth || n_circulating < 2);
   if (made) {
     int code = check_memory(p, capacity, error);
     if (code) return code;
@@ -86,6 +95,7 @@ void population_free(struct population *p) {
   free(p->last_active);
   free(p->income);
   free(p->bought);
+  free(p->wealth);
   free(p->cohorts);
   memset(p, 0, sizeof *p);
 }
@@ -147,9 +157,24 @@ uint32_t population_find(const struct population *p, uint64_t id) {
   return UINT32_MAX;
 }
 
+const int64_t *population_wealth(const struct population *p) {
+  int i = 0;
+  if (p->wealth) return p->wealth;
+  while (i + 1 < p->model->n_accounts && !is_wealth(&p->model->accounts[i])) i++;
+  return p->balance[i];
+}
+
+void population_sum_wealth(struct population *p, uint32_t first, uint32_t last) {
+  if (!p->wealth) return;
+  memset(p->wealth + first, 0, (size_t)(last - first) * sizeof *p->wealth);
+  for (int a = 0; a < p->model->n_accounts; a++)
+    for (uint32_t i = first; is_wealth(&p->model->accounts[a]) && i < last; i++) p->wealth[i] += p->balance[a][i];
+}
+
 size_t population_bytes_per_agent(const struct population *p) {
   size_t bytes = sizeof *p->agent_class + sizeof *p->status + sizeof *p->last_active;
   for (int i = 0; i < p->model->n_accounts; i++) bytes += p->balance[i] ? sizeof **p->balance : 0;
   for (int i = 0; i < p->model->n_columns; i++) bytes += population_column_size(p->model->columns[i].type);
+  bytes += p->wealth ? sizeof *p->wealth : 0;
   return bytes + (p->income ? sizeof *p->income : 0) + (p->bought ? sizeof *p->bought : 0);
 }

@@ -29,6 +29,7 @@ struct population {
   uint32_t n_acting; /* registered before today: the range of the day's stages */
   uint32_t capacity;
   int64_t **balance;    /* (model accounts)(n) smallest units, NULL for system accounts */
+  int64_t *wealth;      /* (n) at the last close, or NULL: see population_wealth */
   uint8_t *agent_class; /* (n) index into the scenario's classes */
   uint8_t *status;      /* (n) bits of enum agent_status */
   int16_t *
@@ -56,6 +57,13 @@ uint64_t population_id(const struct population *population, uint32_t agent);
 
 /* The agent with an id, or UINT32_MAX if there is none (yet). */
 uint32_t population_find(const struct population *population, uint64_t id);
+
+/* What each agent has in the circulating accounts of asset 0: of a model with one such account its balances, of others their
+ * sums as they were at the last close. (n) */
+const int64_t *population_wealth(const struct population *population);
+
+/* Sums the wealth of agents first <= i < last anew; nothing for a model with one such account. */
+void population_sum_wealth(struct population *population, uint32_t first, uint32_t last);
 
 /* Bytes of one agent in all columns that exist. */
 size_t population_bytes_per_agent(const struct population *population);

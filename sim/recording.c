@@ -48,8 +48,9 @@ static void note_row(struct recording *r, const struct economy *e, const char *s
   text_format(&r->series, "%s,%s,%" PRIu64 ",%d", e->scenario->variant, subset, r->run, economy_shown_day(e));
   for (int i = 0; i < r->n_indicators; i++) {
     text_append(&r->series, ",", 1);
-    if (indicator_is_amount(e->model, i))
-      text_add_amount(&r->series, values[i], e->model->assets[0].decimals);
+    int asset = indicator_asset(e->model, i);
+    if (asset >= 0)
+      text_add_amount(&r->series, values[i], e->model->assets[asset].decimals);
     else
       text_add_ratio(&r->series, values[i]);
   }

@@ -25,7 +25,7 @@ static void collect(struct economy *e) {
 static int run_stage(struct economy *e, const struct stage *stage, struct error *error) {
   struct work work = {.economy = e, .stage = stage};
   if (stage->block) {
-    team_blocks(e->threads, e->population.n_acting, work_on, &work);
+    team_blocks(e->threads, stage->range ? stage->range(e) : e->population.n_acting, work_on, &work);
     collect(e);
   }
   return stage->join ? stage->join(e, error) : 0;

@@ -91,7 +91,7 @@ static void mark_block(const struct economy *e, uint32_t first, uint32_t last, u
 
 int subset_gather(struct economy *e, struct error *error) {
   const struct population *p = &e->population;
-  const int64_t *balance = p->balance[ledger_free_account(e->model)];
+  const int64_t *balance = population_wealth(p);
   struct subsets *subsets = &e->subsets;
   uint32_t place[POPULATION_MOST_CLASSES];
   uint8_t mark[TEAM_BLOCK];

@@ -32,24 +32,12 @@ static int64_t sum_of_classes(const int64_t *by_class, uint64_t classes) {
   return sum;
 }
 
-/* What the agents of each class hold in circulating accounts of asset 0 beside the first, which is in the copy. */
-static void add_other_accounts(const struct economy *e, int64_t held[static POPULATION_MOST_CLASSES]) {
-  const struct population *p = &e->population;
-  for (int a = 0; a < e->model->n_accounts; a++) {
-    const struct account_row *row = &e->model->accounts[a];
-    if (!p->balance[a] || row->asset != 0 || !row->circulating || a == ledger_free_account(e->model)) continue;
-    for (uint32_t i = 0; i < p->n; i++)
-      held[p->agent_class[i]] = economy_add(held[p->agent_class[i]], p->balance[a][i]);
-  }
-}
-
 static void sum_balances(const struct economy *e, int64_t held[static POPULATION_MOST_CLASSES]) {
   for (int c = 0; c < POPULATION_MOST_CLASSES; c++) held[c] = 0;
   for (int c = 0; c < e->scenario->n_classes; c++) {
     const int64_t *balance = e->subsets.balance + e->subsets.begin[c];
     for (uint32_t i = 0; i < e->subsets.count[c]; i++) held[c] = economy_add(held[c], balance[i]);
   }
-  add_other_accounts(e, held);
 }
 
 static void measure_activity(const struct economy *e, struct piece piece, double *v) {

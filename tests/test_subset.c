@@ -85,21 +85,21 @@ static const char *fault_of_day_3(const struct stage *stage, const char *members
 }
 
 static void a_credit_that_no_class_has_is_a_fault(void **state) {
-  static const struct stage stage = {"pay", pay, NULL};
+  static const struct stage stage = {.name = "pay", .block = pay};
   (void)state;
   assert_string_equal(fault_of_day_3(&stage, CROWD),
                       "day 3: agents of all classes were paid 4551, the ledger says 4554: a leak of -3");
 }
 
 static void a_debit_that_no_class_has_is_a_fault(void **state) {
-  static const struct stage stage = {"charge", charge_unnoted, NULL};
+  static const struct stage stage = {.name = "charge", .block = charge_unnoted};
   (void)state;
   assert_string_equal(fault_of_day_3(&stage, CROWD),
                       "day 3: agents of all classes were charged 0, the ledger says 2: a leak of -2");
 }
 
 static void without_subsets_nobody_asks_for_classes(void **state) {
-  static const struct stage stage = {"pay", pay, NULL};
+  static const struct stage stage = {.name = "pay", .block = pay};
   (void)state;
   assert_string_equal(fault_of_day_3(&stage, CROWD ", 'record': {'subsets': 'none'}"), "");
   assert_null(trial.economy.total.class_faucet);
@@ -117,7 +117,7 @@ static int post_by_hook(struct economy *e, struct error *error) {
 }
 
 static void hooks_note_the_side_of_their_flow_and_other_assets_have_none(void **state) {
-  static const struct stage stage = {"post", NULL, post_by_hook};
+  static const struct stage stage = {.name = "post", .join = post_by_hook};
   (void)state;
   assert_string_equal(fault_of_day_3(&stage, CROWD), "");
   const struct tally *total = &trial.economy.total;
@@ -142,7 +142,7 @@ static void report_count(const struct economy *e, uint64_t classes, double *valu
 }
 
 static void a_model_reports_its_counters_by_class_whatever_the_threads(void **state) {
-  static const struct stage stage = {"count", count, NULL};
+  static const struct stage stage = {.name = "count", .block = count};
   (void)state;
   for (int threads = 1; threads <= 4; threads += 3) {
     model = toy_model;

@@ -17,10 +17,10 @@ static const struct verb_row verbs[] = {
 };
 
 static const struct stage stages[] = {
-    {"spend", betterworld_spend, betterworld_offer},
-    {"seek", betterworld_seek, betterworld_match},
-    {"earn", betterworld_earn, betterworld_fund},
-    {"pay", betterworld_pay, betterworld_welcome},
+    {.name = "spend", .block = betterworld_spend, .join = betterworld_offer},
+    {.name = "seek", .block = betterworld_seek, .join = betterworld_match},
+    {.name = "earn", .block = betterworld_earn, .join = betterworld_fund},
+    {.name = "pay", .block = betterworld_pay, .join = betterworld_welcome},
 };
 
 static int check(const double *p, const int *choices, const char **parameter, const char **rule) {
