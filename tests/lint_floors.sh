@@ -6,7 +6,7 @@
 # here. Circles are looked for between units: first words in sim/ and elsewhere files, in models/ whole folders.
 set -eu
 ground="error tally money prorate ration random power guide text json inequality wide folder model"
-economy="check parameter ledger population schedule policy indicator scenario balances moment library reader schema"
+economy="items calendar check parameter ledger population schedule policy indicator scenario balances moment library reader schema"
 engine="economy subset hash journal stages team flows events rules levers campaigns founders measure distribution recording recorder run watch"
 
 grep -HE '^#include "' "$@" | sed 's/:#include "/ /; s/".*//' | awk -v ground="$ground" -v economy="$economy" -v engine="$engine" '
