@@ -210,6 +210,9 @@ struct model {
   /* Hooks; NULL where a model has nothing to say. Those that can fail return 0 or a negative error code. */
   int (*check)(const double *parameters, const int *switches, const char **parameter, const char **rule);
   /* ^ relations between parameters: 0, or -1 with the name of the parameter at fault and the rule it breaks */
+  int64_t (*most_agents)(const int *switches, const char **rule);
+  /* ^ how many agents a scenario with these choices may begin with, and when that is so, after "must be at most ..."; 0: any
+   * number. More that come later are the model's to refuse */
   int (*setup)(struct economy *economy, struct error *error);     /* founders and their balances exist */
   int (*open)(struct economy *economy, struct error *error);      /* system postings due, arrivals, tables of the day */
   int (*close)(struct economy *economy, struct error *error);     /* status only */

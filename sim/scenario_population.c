@@ -196,6 +196,17 @@ static void read_arrivals(struct scenario_reading *reading, const cJSON *populat
   }
 }
 
+/* A model may know of choices that do not bear many agents. */
+static void check_number(const struct scenario_reading *reading, const cJSON *population) {
+  const struct scenario *s = reading->scenario;
+  const struct reader *r = &reading->reader;
+  const char *rule = "";
+  int64_t most = s->model->most_agents && s->choices ? s->model->most_agents(s->choices, &rule) : 0;
+  if (most > 0 && s->agents > most)
+    json_fault(r->origins, r->root, json_member(population, "agents"), r->error,
+               "must be at most %" PRId64 " agents %s, got %" PRIu32, most, rule, s->agents);
+}
+
 void scenario_read_population(struct scenario_reading *reading) {
   static const char *const known[] = {"agents", "platform_size", "mix",     "balances",
                                       "groups", "arrivals",      "dormant", NULL};
@@ -207,6 +218,7 @@ void scenario_read_population(struct scenario_reading *reading) {
   reader_keys(r, population, known);
   s->agents = (uint32_t)reader_whole(r, population, "agents", 1, POPULATION_MOST_AGENTS, "agents", 0);
   bool counted = s->agents > 0;
+  check_number(reading, population);
   s->platform_size = reader_number(r, population, "platform_size", 1, 1e12, "agents", 0);
   s->dormant = reader_number(r, population, "dormant", 0, 1, "", 0);
   bool dealt = read_mix(reading, population);

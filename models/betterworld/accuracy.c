@@ -3,8 +3,9 @@
  *
  * The document gives no law for F1. Ours: skill is near normal between agents; on a day on which an agent wants to evaluate
  * its F1 moves a part of the way to its skill, and luck adds a little. Outside the pool those evaluations are unpaid practice.
- * Who stamps without looking loses a fixed amount instead, without luck (5.2: 0.85 - 0.02 t). */
-#include "models/betterworld/day.h"
+ * Who stamps without looking loses a fixed amount instead, without luck (5.2: 0.85 - 0.02 t). Both give way to what real
+ * panels measure (panels.h), for those who sit on them. */
+#include "models/betterworld/panels.h"
 
 /* A real in 0..1 as a whole number of 1 / F1_UNIT, half up. */
 static int16_t to_units(double f1) { return (int16_t)(F1_UNIT * (f1 < 0 ? 0 : f1 > 1 ? 1 : f1) + 0.5); }
@@ -81,6 +82,7 @@ void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uin
   int16_t *f1 = e->population.column[COLUMN_F1];
   const int16_t *skill = e->population.column[COLUMN_SKILL];
   int64_t members = 0;
+  bool panels = betterworld_state(e)->panels != NULL;
   if (!betterworld_state(e)->needs_f1) return;
   struct rules rules = rules_of(e);
   betterworld_block_list(e, &block, first, last);
@@ -89,7 +91,10 @@ void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uin
     rules.luck.agent = block.id[j];
     if (standing[i] & STANDING_PRACTISED) {
       double drift = betterworld_drift(betterworld_state(e), block.agent_class[j]);
-      f1[i] = drift > 0 ? to_units((double)f1[i] / F1_UNIT - drift) : practised(&rules, f1[i], skill[i]);
+      if (panels && (!rules.qualified || standing[i] & STANDING_MEMBER))
+        f1[i] = to_units(betterworld_panels_f1(e, i, (double)f1[i] / F1_UNIT));
+      else
+        f1[i] = drift > 0 ? to_units((double)f1[i] / F1_UNIT - drift) : practised(&rules, f1[i], skill[i]);
     }
     standing[i] &= (uint16_t)~STANDING_PRACTISED;
     if (rules.qualified) standing[i] = reviewed(&rules, standing[i], f1[i], e->day, (int64_t)(block.id[j] >> 40));

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "models/betterworld/panels.h"
 #include "models/betterworld/tables.h"
 #include "models/betterworld/theory.h"
 #include "models/models.h"
@@ -24,7 +25,10 @@ static const struct stage stages[] = {
 };
 
 static int check(const double *p, const int *choices, const char **parameter, const char **rule) {
-  (void)choices;
+  *parameter = "calibrated_slots";
+  *rule = "must be at least 2 with panels: real, since one vote is no majority";
+  bool real = choices[SWITCH_PANELS] == PANELS_REAL, calibrated = choices[SWITCH_EVALUATION_SLOTS] == SLOTS_CALIBRATED;
+  if (real && calibrated && p[PARAMETER_CALIBRATED_SLOTS] < 2) return -1;
   *parameter = "split_pool";
   *rule = "split_pool, split_reserve and split_burn must add up to 1";
   if (!(fabs(p[PARAMETER_SPLIT_POOL] + p[PARAMETER_SPLIT_RESERVE] + p[PARAMETER_SPLIT_BURN] - 1) <= 1e-9)) return -1;
@@ -65,7 +69,8 @@ static void fill_basket(struct economy *e) {
 static bool needs_f1(const struct economy *e) {
   return economy_choice(e, SWITCH_REWARD_MODEL) == REWARD_FORMULA ||
          economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED ||
-         economy_choice(e, SWITCH_EXPERT_POOL) == EXPERT_POOL_ON || economy_choice(e, SWITCH_BYOK) == BYOK_BONUS;
+         economy_choice(e, SWITCH_EXPERT_POOL) == EXPERT_POOL_ON || economy_choice(e, SWITCH_BYOK) == BYOK_BONUS ||
+         economy_choice(e, SWITCH_PANELS) == PANELS_REAL;
 }
 
 /* All that follows from the day's parameters alone. */
@@ -106,6 +111,7 @@ static int open(struct economy *e, struct error *error) {
   if (code == 0) code = betterworld_newcomers_arrive(e, error);
   if (code == 0) code = betterworld_sanctions_return(e, error);
   if (code == 0) code = betterworld_strata_enrol(e, error);
+  if (code == 0) code = betterworld_panels_open(e, error);
   return code ? code : betterworld_rationing_reserve(e, error);
 }
 
@@ -139,10 +145,11 @@ static int audit_incomes(const struct economy *e, struct error *error) {
   return code;
 }
 
-/* Incomes are paid as decided; escrow holds the stakes of today's disputes; nobody is referred twice. */
+/* Incomes are paid as decided; panels are what was evaluated; escrow holds the stakes of today's disputes; nobody is referred twice. */
 static int audit(const struct economy *e, struct error *error) {
   const struct betterworld *state = betterworld_state(e);
   int code = audit_incomes(e, error);
+  if (code == 0 && state->panels) code = betterworld_panels_audit(e, error);
   if (code) return code;
   int64_t escrow = ledger_balance(&e->ledger, 0, ACCOUNT_ESCROW), stakes = (state->won + state->lost) * state->stake;
   if (escrow != stakes)
@@ -158,6 +165,7 @@ static void release(struct economy *e) {
   betterworld_rates_free(e->state);
   betterworld_rewards_free(e->state);
   betterworld_rationing_free(e->state);
+  betterworld_panels_free(e->state);
   free(e->state);
   e->state = NULL;
 }
@@ -206,6 +214,7 @@ const struct model betterworld_model = {
     .stages = stages,
     .n_stages = sizeof stages / sizeof *stages,
     .check = check,
+    .most_agents = betterworld_panels_most_agents,
     .setup = setup,
     .open = open,
     .measure = betterworld_measure,

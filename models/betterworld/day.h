@@ -176,6 +176,9 @@ enum betterworld_purpose_number {
   PURPOSE_COLLUSION,  /* lane k: whether the k-th evaluation of the day is of a partner's post, and shows the ring */
   PURPOSE_EFFORT,     /* lanes: missions, validations, then extra posts of the three kinds */
   PURPOSE_RETURN,     /* lane 0: whether an agent that gave up comes back */
+  PURPOSE_PANELS,     /* no agent: words in turn, to shuffle submissions and seats and to part conflicts */
+  PURPOSE_MERIT, /* lane k: whether the k-th submission of the day by its author is good; of no agent: the k-th panel's */
+  PURPOSE_VOTE, /* lane k: whether the k-th vote of the day is right */
   BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
@@ -274,6 +277,7 @@ struct betterworld {
   struct betterworld_funding funding[BETTERWORLD_N_INCOMES]; /* of today */
   struct betterworld_strategies strategies;
   struct betterworld_behaviour behaviour;
+  struct betterworld_panels *panels; /* see panels.h; NULL unless panels: real */
 };
 
 static inline struct betterworld *betterworld_state(const struct economy *economy) { return economy->state; }
@@ -353,7 +357,7 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 36 };
+enum { BETTERWORLD_N_INDICATORS = 43 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);

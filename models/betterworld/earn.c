@@ -161,7 +161,7 @@ void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t fir
   bool internal = state->internal.ration.granted > 0;
   betterworld_block_list(e, &block, first, last);
   evaluate(e, tally, &block, &claims, first);
-  if (state->strategies.any_ring) betterworld_ring_review(e, tally, &block);
+  if (state->strategies.any_ring && !state->panels) betterworld_ring_review(e, tally, &block);
   collect(e, &block, state->missions.any, COLUMN_MISSION_EARNED, claims.mission);
   collect(e, &block, state->evidence.any, COLUMN_EVIDENCE_EARNED, claims.evidence);
   if (internal)

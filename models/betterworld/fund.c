@@ -1,6 +1,6 @@
 /* fund.c - the join that decides who pays the day's claims (8 question 1, 2.1, 4.1).
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/day.h"
+#include "models/betterworld/panels.h"
 #include "sim/money.h"
 
 static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
@@ -59,7 +59,8 @@ static int64_t fund_from_reserve(const struct economy *e, int income, int counte
 
 int betterworld_fund(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
-  (void)error;
+  int code = state->panels ? betterworld_panels_hold(e, error) : 0;
+  if (code) return code;
   if (state->strategies.any_ring) betterworld_ring_expose(e);
   fund_validations(e);
   fund_experts(e);

@@ -1,6 +1,6 @@
 /* indicators.c - BetterWorld's own series.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/day.h"
+#include "models/betterworld/panels.h"
 #include "sim/money.h"
 
 enum {
@@ -40,6 +40,13 @@ enum {
   SERIES_RING_REVIEWS,
   SERIES_RING_REVIEWS_SO_FAR,
   SERIES_RING_DETECTIONS,
+  SERIES_PANELS,
+  SERIES_PANEL_ACCURACY,
+  SERIES_MAJORITY_AGREEMENT,
+  SERIES_VALIDATOR_F1,
+  SERIES_JUDGED_PAIRS,
+  SERIES_FLAGGED_PAIRS,
+  SERIES_FLAGGED_RING_PAIRS,
   N_SERIES
 };
 
@@ -104,6 +111,24 @@ const struct indicator_row betterworld_indicators[] = {
                              "evaluations of the day by agents of a ring of what others of it submitted", "5.1"},
     [SERIES_RING_REVIEWS_SO_FAR] = {"ring_reviews_so_far", "evaluations", "such evaluations since the opening", "5.1"},
     [SERIES_RING_DETECTIONS] = {"ring_detections", "detections", "rings found out since the opening", "5.1"},
+    [SERIES_PANELS] = {"panels", "panels", "panels of validators that voted on the day (panels: real)", "6.3"},
+    [SERIES_PANEL_ACCURACY] = {"panel_accuracy", "share",
+                               "panels of the day whose majority is right / those that have one (panels: real)", "5.1"},
+    [SERIES_MAJORITY_AGREEMENT] = {"majority_agreement", "share",
+                                   "votes of the day with the majority of their panel / all where there is one "
+                                   "(panels: real)",
+                                   "5.1"},
+    [SERIES_VALIDATOR_F1] = {"validator_f1", "index",
+                             "mean F1 at the close of the agents that voted on the day (panels: real)", "5.1"},
+    [SERIES_JUDGED_PAIRS] = {"judged_pairs", "pairs",
+                             "times since the opening that two validators had shared flag_reviews more reviews "
+                             "(panels: real)",
+                             "5.1"},
+    [SERIES_FLAGGED_PAIRS] = {"flagged_pairs", "pairs",
+                              "of these, times that they had agreed in more than flag_agreement of them (panels: real)",
+                              "5.1"},
+    [SERIES_FLAGGED_RING_PAIRS] = {"flagged_ring_pairs", "pairs",
+                                   "of these, times that both were of one ring (panels: real)", "5.1"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -195,6 +220,20 @@ static void measure_strategies(const struct economy *e, double *v) {
   v[SERIES_COST_PER_SUCCESS] = ratio(spent, (double)s->spam_accepted);
 }
 
+/* Who reviews with whom is known on real panels only. */
+static void measure_panels(const struct economy *e, uint64_t classes, double *v) {
+  const struct betterworld_panels *p = betterworld_state(e)->panels;
+  if (e->day == 0 || !p) return;
+  v[SERIES_MAJORITY_AGREEMENT] = betterworld_panels_agreement(e, classes);
+  v[SERIES_VALIDATOR_F1] = betterworld_panels_mean_f1(e, classes);
+  if (classes != UINT64_MAX) return;
+  v[SERIES_PANELS] = (double)p->day.panels;
+  v[SERIES_PANEL_ACCURACY] = ratio((double)p->day.right, (double)p->day.decided);
+  v[SERIES_JUDGED_PAIRS] = (double)p->judged_pairs;
+  v[SERIES_FLAGGED_PAIRS] = (double)p->flagged_pairs;
+  v[SERIES_FLAGGED_RING_PAIRS] = (double)p->flagged_ring_pairs;
+}
+
 void betterworld_measure(const struct economy *e, double *v) {
   measure_accounts(e, v);
   measure_prices(e, v);
@@ -202,6 +241,7 @@ void betterworld_measure(const struct economy *e, double *v) {
   measure_queue(e, v);
   measure_agents(e, v);
   measure_strategies(e, v);
+  measure_panels(e, UINT64_MAX, v);
 }
 
 /* What agents of some classes wanted and did; the rest is the platform's. */
@@ -217,4 +257,5 @@ void betterworld_measure_class(const struct economy *e, uint64_t classes, double
   v[SERIES_BLOCKED_SHARE] = ratio((double)blocked, (double)intended);
   v[SERIES_EVALUATIONS] = (double)economy_class_counter(e, classes, COUNTER_EVALUATIONS);
   v[SERIES_MISSIONS] = (double)economy_class_counter(e, classes, COUNTER_MISSIONS);
+  measure_panels(e, classes, v);
 }

@@ -242,7 +242,9 @@
   PARAMETER(HONEST_AGREEMENT, honest_agreement, REAL, 0.7, 0, 1, 0, "share", START, false, "5.1",                      \
             "agreement of two honest validators")                                                                      \
   PARAMETER(FLAG_REVIEWS, flag_reviews, WHOLE, 20, 1, 1000, 0, "reviews", START, false, "-",                           \
-            "shared reviews after which the agreement of two validators is judged; ours")
+            "shared reviews after which the agreement of two validators is judged; ours")                              \
+  PARAMETER(GOOD_SHARE, good_share, REAL, 0.85, 0, 1, 0, "share", START, false, "5.2",                                 \
+            "share of honest submissions that deserve approval (panels: real); the 0.85 of them that pass")
 
 #define BETTERWORLD_PARAMETER_ENUM(NAME, name, kind, value, least, most, granularity, unit, within, adjustable,        \
                                    section, meaning)                                                                   \
@@ -279,6 +281,7 @@ enum betterworld_switch {
   SWITCH_SPAM_SANCTION,
   SWITCH_REREGISTRATION,
   SWITCH_COLLUSION_SLASH,
+  SWITCH_PANELS,
   BETTERWORLD_N_SWITCHES
 };
 enum { ACTIVITY_ARCHETYPE, ACTIVITY_VOLUME };
@@ -309,5 +312,6 @@ enum { BAN_BURN, BAN_REDISTRIBUTE, BAN_NOTHING };
 enum { SPAM_BAN, SPAM_LADDER };
 enum { REREGISTRATION_NO, REREGISTRATION_YES };
 enum { COLLUSION_SECOND_RUNG, COLLUSION_LADDER };
+enum { PANELS_EXPECTED, PANELS_REAL };
 
 #endif

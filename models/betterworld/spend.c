@@ -1,6 +1,6 @@
 /* spend.c - the first stage of a BetterWorld day: what falls due, purchases from the opening balance, demand for missions.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/betterworld/day.h"
+#include "models/betterworld/panels.h"
 #include "sim/money.h"
 #include "sim/team.h"
 
@@ -241,6 +241,7 @@ static void judge_posts(const struct economy *e, struct tally *tally, const stru
   const uint16_t *const posts[] = {wants->count[BUY_PROBLEM], wants->count[BUY_SOLUTION], wants->count[BUY_DEBATE]};
   if (betterworld_state(e)->strategies.any_spam) betterworld_spam_judge(e, tally, block, posts);
   if (betterworld_state(e)->strategies.any_ring) betterworld_ring_note(e, block, posts);
+  if (betterworld_state(e)->panels) betterworld_panels_note(e, block, posts);
 }
 
 static int posts_of(const struct wants *wants, uint32_t j) {

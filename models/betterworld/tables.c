@@ -38,6 +38,7 @@ static const char *const ban_policy_choices[] = {"burn", "redistribute", "nothin
 static const char *const spam_sanction_choices[] = {"ban", "ladder", NULL};
 static const char *const reregistration_choices[] = {"no", "yes", NULL};
 static const char *const collusion_slash_choices[] = {"second_rung", "ladder", NULL};
+static const char *const panels_choices[] = {"expected", "real", NULL};
 const struct switch_row betterworld_switches[] = {
     [SWITCH_ACTIVITY] = {"activity", activity_choices, "2.2 against 1.1, 1.2",
                          "how much agents do: the archetypes' own counts, or these scaled to the documented volumes"},
@@ -114,6 +115,10 @@ const struct switch_row betterworld_switches[] = {
     [SWITCH_COLLUSION_SLASH] = {"collusion_slash", collusion_slash_choices, "5.1 against 4.3 (D30)",
                                 "what collusion costs each agent of a ring: slash_second at once, or the next rung of "
                                 "the ladder"},
+    [SWITCH_PANELS] =
+        {"panels", panels_choices, "5.1, 6.3",
+         "who reviews with whom: expected rates of it alone, or the day's evaluations dealt to panels whose "
+         "majorities measure F1 and whose pairs are flagged (at most 10,000 agents)"},
 };
 
 const struct trait_row betterworld_traits[] = {
@@ -133,7 +138,8 @@ const struct trait_row betterworld_traits[] = {
     [TRAIT_F1_DRIFT] =
         {"f1_drift", 0, 1, "1/day", "5.1, 5.2",
          "what its F1 loses on a day with evaluations, instead of moving to its skill; founders begin at "
-         "f1_score, and no quality bonus is paid; 0.02 for who stamps without looking"},
+         "f1_score, and no quality bonus is paid; 0.02 for who stamps without looking, which on real panels is to "
+         "approve everything"},
     [TRAIT_SPAM] = {"spam", 0, 1, "share", "5.2, 6.4", "share of its submissions that is spam"},
     [TRAIT_COLLUSION] = {"collusion", 0, 1, "share", "5.1",
                          "share of each other's submissions that the agents of the class, one ring, approve as agreed"},
@@ -323,6 +329,9 @@ const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_COLLUSION] = {"collusion", NULL, "whether the k-th evaluation is of a partner's post, and shows the ring"},
     [PURPOSE_EFFORT] = {"effort", effort_lanes, "what an agent that has enough does less and more"},
     [PURPOSE_RETURN] = {"return", NULL, "whether an agent that gave up comes back"},
+    [PURPOSE_PANELS] = {"panels", NULL, "which submissions panels judge, and who sits on them (panels: real)"},
+    [PURPOSE_MERIT] = {"merit", NULL, "whether the k-th submission of an author is good (panels: real)"},
+    [PURPOSE_VOTE] = {"vote", NULL, "whether an agent is right in its k-th vote (panels: real)"},
 };
 
 const struct chart_row betterworld_charts[] = {

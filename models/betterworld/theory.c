@@ -4,6 +4,8 @@
  * Those of a day hold under full activity. T1 to T10 are theorems that follow from the document's flows. */
 #include "models/betterworld/theory.h"
 
+#include "models/betterworld/panels.h"
+
 const struct closed_form_row betterworld_closed_forms[] = {
     {"validation_expected", "IT/day", "1.1", "validation rewards of a day", betterworld_theory_validation},
     {"mission_expected", "IT/day", "1.1", "mission rewards of a day, whoever pays them",
@@ -240,6 +242,15 @@ const struct closed_form_row betterworld_closed_forms[] = {
      betterworld_collusion_detected},
     {"honest_flagged", "share", "5.1",
      "honest pairs that agree in more than flag_agreement of flag_reviews shared reviews", betterworld_honest_flagged},
+    {"panel_right", "share", "5.1", "panels of validators who are right with the chance f1_score that decide right",
+     betterworld_panels_theory_right},
+    {"panel_agreement", "share", "5.1", "their votes with the majority, where there is one",
+     betterworld_panels_theory_agreement},
+    {"panel_pair_agreement", "share", "5.1", "shared reviews in which two of them vote the same",
+     betterworld_panels_theory_pair},
+    {"panel_honest_flagged", "share", "5.1",
+     "pairs of them that agree in more than flag_agreement of flag_reviews shared reviews",
+     betterworld_panels_theory_flagged},
     {"dispute_expected_value", "IT", "4.3", "expected gain from a dispute", betterworld_theory_dispute},
     {"dispute_burn_each", "IT", "4.3", "expected burn of a dispute", betterworld_theory_dispute_burn},
 };

@@ -187,7 +187,7 @@ double betterworld_theory_dispute(const struct economy *economy);
 double betterworld_theory_dispute_burn(const struct economy *economy);
 
 /* theory.c */
-enum { BETTERWORLD_N_CLOSED_FORMS = 125 };
+enum { BETTERWORLD_N_CLOSED_FORMS = 129 };
 extern const struct closed_form_row betterworld_closed_forms[];
 
 #endif
