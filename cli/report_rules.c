@@ -56,5 +56,10 @@ void report_rules(FILE *file, const struct scenario *s, const struct policy_tota
             mean_text(sum->reversals, totals->n_runs, text[4], sizeof *text));
     print_blocked(file, sum, totals->n_runs);
   }
+  if (s->rules.constraints.relaxation.rate > 0) {
+    char steps[32];
+    fprintf(file, "  relaxation: parameters stepped back towards their baselines %s times\n",
+            mean_text(totals->sum.relaxed, totals->n_runs, steps, sizeof steps));
+  }
   print_bands(file, s->model, totals);
 }

@@ -14,6 +14,7 @@ void policy_free(struct policy *policy) {
     free(policy->rules[i].actions);
   }
   free(policy->rules);
+  free(policy->constraints.relaxation.when.bounds);
   memset(policy, 0, sizeof *policy);
 }
 
@@ -32,6 +33,24 @@ enum policy_truth policy_judge(const struct policy_condition *condition, const d
       return POLICY_FALSE;
   }
   return truth;
+}
+
+bool policy_looks_at(const struct policy *policy, int indicator) {
+  for (int r = 0; r < policy->n_rules; r++)
+    for (int k = 0; policy->rules[r].enabled && k < policy->rules[r].when.n; k++)
+      if (policy->rules[r].when.bounds[k].indicator == indicator) return true;
+  return false;
+}
+
+bool policy_relaxes(const struct policy *policy, const struct model *model, const double *indicators) {
+  const struct policy_relaxation *relaxation = &policy->constraints.relaxation;
+  if (relaxation->rate == 0) return false;
+  if (relaxation->when.n > 0) return policy_judge(&relaxation->when, indicators) == POLICY_TRUE;
+  for (int b = 0; b < model->n_bands; b++) {
+    int i = indicator_index(model, model->bands[b].indicator);
+    if (policy_looks_at(policy, i) && indicator_health(&model->bands[b], indicators[i]) != HEALTH_HEALTHY) return false;
+  }
+  return true;
 }
 
 bool policy_clears(const struct policy_rule *rule, const double *indicators) {

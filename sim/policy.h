@@ -61,6 +61,10 @@ struct policy_constraints {
   int64_t ramp;      /* hours over which an adjustment comes into force, at most 24 */
   enum policy_overlays overlays;
   enum policy_conflict same_parameter;
+  struct policy_relaxation {
+    double rate; /* share of a parameter's distance from its baseline that it goes back a day; 0: none */
+    struct policy_condition when; /* none: while every band that an enabled rule looks at is healthy */
+  } relaxation;
 };
 
 /* What holds where a policy says nothing. */
@@ -82,6 +86,13 @@ void policy_free(struct policy *policy);
 /* Kleene's logic: an indicator that is NAN makes a bound neither hold nor fail. */
 enum policy_truth { POLICY_FALSE, POLICY_TRUE, POLICY_UNKNOWN };
 enum policy_truth policy_judge(const struct policy_condition *condition, const double *indicators);
+
+/* Whether an enabled rule of the policy looks at an indicator. */
+bool policy_looks_at(const struct policy *policy, int indicator);
+
+/* Whether adjusted parameters go back towards their baselines after a close with these indicators. An indicator that is
+ * NAN is not healthy. */
+bool policy_relaxes(const struct policy *policy, const struct model *model, const double *indicators);
 
 /* Whether an active rule ends: its "clear" holds, or without one its "when" is known not to hold. */
 bool policy_clears(const struct policy_rule *rule, const double *indicators);

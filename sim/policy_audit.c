@@ -47,6 +47,7 @@ int policy_totals_add(struct policy_totals *totals, const struct policy_audit *a
     for (int k = 0; k < POLICY_OUTCOMES; k++) sum->outcome[k] += one->outcome[k];
     totals->first[(size_t)r * ((size_t)audit->days + 2) + (size_t)one->first_day]++;
   }
+  totals->sum.relaxed += audit->relaxed;
   for (int b = 0; b < audit->n_bands; b++) {
     totals->sum.bands[b].critical += audit->bands[b].critical;
     totals->sum.bands[b].silent += audit->bands[b].silent;

@@ -41,6 +41,7 @@ struct policy_audit {
   int n_rules, n_bands, days;
   struct policy_rule_audit *rules; /* (n_rules), in the order in which they act */
   struct policy_band_audit *bands; /* (n_bands) */
+  int64_t relaxed;                 /* steps of parameters back towards their baselines */
   unsigned char *on;               /* (days + 1)(n_rules) 1: "when" held at the close of the day */
 };
 int policy_audit_init(struct policy_audit *audit, int n_rules, int n_bands, int days, struct error *error);

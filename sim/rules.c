@@ -24,8 +24,10 @@ int rules_init(struct economy *e, struct error *error) {
   rules->adjusted = calloc(n_parameters + 1, sizeof *rules->adjusted);
   rules->direction = calloc(n_parameters + 1, sizeof *rules->direction);
   rules->values = calloc(n_parameters + 1, sizeof *rules->values);
+  rules->relaxing = calloc(n_parameters + 1, sizeof *rules->relaxing);
   rules->critical = calloc((size_t)e->model->n_bands + 1, sizeof *rules->critical);
-  if (!rules->state || !rules->orders || !rules->adjusted || !rules->direction || !rules->values || !rules->critical)
+  if (!rules->state || !rules->orders || !rules->adjusted || !rules->direction || !rules->values || !rules->relaxing ||
+      !rules->critical)
     return error_set(error, ERROR_MEMORY, "no memory for the rules");
   for (size_t i = 0; i < n_parameters; i++) rules->adjusted[i] = -1;
   int code = schedule_add_rules(&e->schedule, e->model->n_parameters, policy->n_overlays, error);
@@ -42,6 +44,7 @@ void rules_free(struct economy *e) {
   free(rules->adjusted);
   free(rules->direction);
   free(rules->values);
+  free(rules->relaxing);
   free(rules->critical);
   free(rules);
   e->rules = NULL;
@@ -91,6 +94,7 @@ void rules_decide(struct economy *e) {
     watch(e, r, day);
     if (rules->decided && (day - first) % rule->every == 0) decide(e, rule, state);
   }
+  rules->relaxes = rules->decided && policy_relaxes(policy, e->model, e->indicator);
   for (int b = 0; b < e->model->n_bands; b++) {
     const struct band_row *band = &e->model->bands[b];
     double value = e->indicator[indicator_index(e->model, band->indicator)];

@@ -37,11 +37,12 @@ struct rules {
   struct rules_state *state;  /* (rules) */
   struct rules_order *orders; /* (n_orders) of the opening, rule by rule */
   int n_orders;
-  int64_t *adjusted;      /* (parameters) hour at which a rule last adjusted it; -1: none did */
-  signed char *direction; /* (parameters) of that adjustment: 1 up, -1 down, 0 none */
-  double *values;         /* (parameters) to try relations on */
-  bool *critical;         /* (bands) at the last close */
-  bool decided;           /* at the last close */
+  int64_t *adjusted;                /* (parameters) hour at which a rule last adjusted it; -1: none did */
+  signed char *direction;           /* (parameters) of that adjustment: 1 up, -1 down, 0 none */
+  double *values;                   /* (parameters) to try relations on */
+  struct schedule_factor *relaxing; /* (parameters) what relaxation replaced; ramp -1: nothing */
+  bool *critical;                   /* (bands) at the last close */
+  bool decided, relaxes;            /* at the last close */
 };
 
 /* Takes what the rules did in a run; it is the caller's (policy_audit_free). Without a policy n_rules is 0. */
@@ -53,6 +54,16 @@ void rules_take_audit(struct economy *economy, struct policy_audit *audit);
 int64_t rules_now(const struct economy *economy);
 void rules_gather_orders(struct economy *economy);
 void rules_limit_order(const struct economy *economy, struct rules_order *order);
+
+/* rules_change.c: whether a relation between parameters breaks at this opening, or when its ramps are over. */
+bool rules_relation_broken(const struct economy *economy);
+
+/* rules_relax.c: at an opening after a close with all in health, parameters that no active rule adjusts go back towards
+ * their baselines. */
+void rules_relax(struct economy *economy);
+
+/* rules_orders.c: the row's range as factors of a baseline that is not 0. */
+void rules_range(const struct parameter_row *row, double baseline, double *low, double *high);
 
 /* rules_log.c: rows of events.csv about a rule: what became of an order (value: of the parameter after it), an alert, the
  * end of an overlay. */

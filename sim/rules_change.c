@@ -1,7 +1,8 @@
 /* rules_change.c - what rules do to parameters at an opening; see rules.h.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Cleared overlays end first, then the rules act in order. The changes of one rule are made together: if a relation
+ * Cleared overlays end first, then the rules act in order, then what
+ * none of them adjusts relaxes. The changes of one rule are made together: if a relation
  * between parameters breaks by them, none of them is. */
 #include <stdlib.h>
 
@@ -65,7 +66,7 @@ static void put_back(struct economy *e, struct rules_order *o) {
   o->outcome = POLICY_BLOCKED_RELATION;
 }
 
-static bool relation_broken(const struct economy *e) {
+bool rules_relation_broken(const struct economy *e) {
   const int64_t times[2] = {rules_now(e), rules_now(e) + e->scenario->rules.constraints.ramp};
   const char *name = NULL, *rule = NULL;
   bool broken = false;
@@ -118,7 +119,7 @@ static int carry_out(struct economy *e, struct rules_order *first) {
     else
       put_factor(e, o);
   }
-  bool broken = done > 0 && relation_broken(e);
+  bool broken = done > 0 && rules_relation_broken(e);
   for (int i = n - 1; i >= 0 && broken; i--)
     if (!first[i].goes_on && first[i].outcome == POLICY_DONE) put_back(e, &first[i]);
   for (int i = 0; i < n; i++)
@@ -140,5 +141,6 @@ void rules_change(struct economy *e) {
   }
   rules_gather_orders(e);
   for (int i = 0; i < rules->n_orders;) i += carry_out(e, &rules->orders[i]);
+  if (rules->relaxes) rules_relax(e);
   for (int r = 0; r < policy->n_rules; r++) end_terms(e, &policy->rules[r]);
 }

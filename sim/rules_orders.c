@@ -13,8 +13,7 @@ double rules_value(const struct economy *e, int p, double hour) {
 
 static double within(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
 
-/* The row's range as factors of a baseline that is not 0. */
-static void range_of(const struct parameter_row *row, double baseline, double *low, double *high) {
+void rules_range(const struct parameter_row *row, double baseline, double *low, double *high) {
   double a = row->least / baseline, b = row->most / baseline;
   *low = a < b ? a : b;
   *high = a < b ? b : a;
@@ -46,7 +45,7 @@ static bool propose(const struct economy *e, struct rules_order *o) {
     o->outcome = POLICY_BLOCKED_ZERO;
     return true;
   }
-  range_of(row, o->baseline, &low, &high);
+  rules_range(row, o->baseline, &low, &high);
   o->before = within(schedule_factor(&e->schedule, p, (double)rules_now(e)), low, high);
   o->after = o->wanted = wanted(o->action, o->before, o->baseline);
   return o->wanted != o->before;
@@ -95,7 +94,7 @@ static void limit(const struct economy *e, struct rules_order *o) {
     o->after = kept;
     keep(o, 1 - c->cumulative, 1 + c->cumulative, POLICY_BLOCKED_CUMULATIVE);
   }
-  range_of(&e->model->parameters[o->action->parameter], o->baseline, &low, &high);
+  rules_range(&e->model->parameters[o->action->parameter], o->baseline, &low, &high);
   keep(o, low, high, POLICY_BLOCKED_RANGE);
 }
 

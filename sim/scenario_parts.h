@@ -101,6 +101,13 @@ void scenario_read_lever(struct scenario_reading *reading, const cJSON *node, st
 /* The actions of a rule, from its member "do". */
 void scenario_read_actions(struct scenario_reading *reading, const cJSON *node, struct policy_rule *rule);
 
+/* A condition of a rule: its member of that key. */
+void scenario_read_condition(struct scenario_reading *reading, const cJSON *rule, const char *key,
+                             struct policy_condition *condition);
+
+/* The relaxation among the constraints of a policy (NULL: none are given); after its rules. */
+void scenario_read_relaxation(struct scenario_reading *reading, const cJSON *constraints);
+
 /* Which subsets are recorded; after all others. */
 void scenario_read_subsets(struct scenario_reading *reading, const cJSON *record);
 

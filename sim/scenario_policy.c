@@ -20,7 +20,7 @@ static double read_limit(const struct reader *r, const cJSON *object, const char
 
 static void read_constraints(const struct reader *r, const cJSON *object, struct policy_constraints *c) {
   static const char *const
-      known[] = {"per_cycle", "cumulative", "cooldown", "ramp", "overlays", "same_parameter", NULL},
+      known[] = {"per_cycle", "cumulative", "cooldown", "ramp", "overlays", "same_parameter", "relaxation", NULL},
       *const overlays[] = {"exempt", "strict", "literal", NULL}, *const conflicts[] = {"first", "strongest", NULL};
   reader_keys(r, object, known);
   c->per_cycle = read_limit(r, object, "per_cycle", POLICY_PER_CYCLE);
@@ -60,8 +60,8 @@ static void read_bound(const struct reader *r, const cJSON *node, struct policy_
              bound->most);
 }
 
-static void read_condition(struct scenario_reading *reading, const cJSON *rule, const char *key,
-                           struct policy_condition *condition) {
+void scenario_read_condition(struct scenario_reading *reading, const cJSON *rule, const char *key,
+                             struct policy_condition *condition) {
   static const char example[] = "{\"gini\": {\"above\": 0.6}}";
   const struct reader *r = &reading->reader;
   const cJSON *object = reader_object_like(r, rule, key, example), *node;
@@ -107,8 +107,8 @@ static void read_rule(struct scenario_reading *reading, const cJSON *rules, cons
   rule->enabled = read_flag(r, node, "enabled", true);
   rule->every = reader_days(r, node, "every", 1, 1);
   rule->wait = reader_days(r, node, "for", 0, 0);
-  if (reader_needs(r, node, "when")) read_condition(reading, node, "when", &rule->when);
-  read_condition(reading, node, "clear", &rule->clear);
+  if (reader_needs(r, node, "when")) scenario_read_condition(reading, node, "when", &rule->when);
+  scenario_read_condition(reading, node, "clear", &rule->clear);
   if (reader_needs(r, node, "do")) scenario_read_actions(reading, node, rule);
   rule->alert = reader_text(r, node, "alert", NULL);
   if (rule->alert) scenario_check_name(r, json_member(node, "alert"), rule->alert);
@@ -161,4 +161,5 @@ void scenario_read_policy(struct scenario_reading *reading) {
   reading->scenario->rules.from = reader_days(r, policy, "from", 0, 0);
   read_constraints(r, reader_object(r, policy, "constraints"), &reading->scenario->rules.constraints);
   read_rules(reading, policy);
+  scenario_read_relaxation(reading, reader_object(r, policy, "constraints"));
 }

@@ -6,8 +6,12 @@
 static const char constraints[] =
     "{\"type\":\"object\",\"properties\":{\"per_cycle\":{\"$ref\":\"#/$defs/limit\"},\"cumulative\":{\"$ref\":"
     "\"#/$defs/limit\"},\"cooldown\":{\"$ref\":\"#/$defs/time\"},\"ramp\":{\"$ref\":\"#/$defs/time\"},\"overlays\":"
-    "{\"enum\":[\"exempt\",\"strict\",\"literal\"]},\"same_parameter\":{\"enum\":[\"first\",\"strongest\"]},\"note\":"
-    "true},\"additionalProperties\":false}";
+    "{\"enum\":[\"exempt\",\"strict\",\"literal\"]},\"same_parameter\":{\"enum\":[\"first\",\"strongest\"]},"
+    "\"relaxation\":{\"$ref\":\"#/$defs/relaxation\"},\"note\":true},\"additionalProperties\":false}";
+
+static const char relaxation[] =
+    "{\"type\":\"object\",\"required\":[\"rate\"],\"properties\":{\"rate\":{\"type\":\"number\",\"minimum\":0,"
+    "\"maximum\":1},\"while\":{\"$ref\":\"#/$defs/condition\"},\"note\":true},\"additionalProperties\":false}";
 
 static const char bound[] =
     "{\"type\":\"object\",\"minProperties\":1,\"properties\":{\"above\":{\"type\":\"number\"},\"at_least\":{\"type\":"
@@ -86,8 +90,8 @@ static cJSON *do_schema(const struct model *model) {
 bool schema_add_policy(const struct model *model, cJSON *members, cJSON *definitions) {
   return add_parsed(members, "policy", policy) && add_parsed(definitions, "constraints", constraints) &&
          add_parsed(definitions, "limit", "{\"type\":\"number\",\"exclusiveMinimum\":0,\"maximum\":1}") &&
-         add_parsed(definitions, "bound", bound) && add_parsed(definitions, "change", change) &&
-         add_parsed(definitions, "overlay", overlay) && add_parsed(definitions, "rule", rule) &&
-         add(definitions, "condition", condition_schema(model)) && add(definitions, "verb", verb_schema(model)) &&
-         add(definitions, "do", do_schema(model));
+         add_parsed(definitions, "relaxation", relaxation) && add_parsed(definitions, "bound", bound) &&
+         add_parsed(definitions, "change", change) && add_parsed(definitions, "overlay", overlay) &&
+         add_parsed(definitions, "rule", rule) && add(definitions, "condition", condition_schema(model)) &&
+         add(definitions, "verb", verb_schema(model)) && add(definitions, "do", do_schema(model));
 }

@@ -82,6 +82,12 @@ static inline void random_policy(uint64_t i, struct text *text) {
   luck_whole(luck, "h', 'ramp': '", 0, 25);
   luck_name(luck, "h', 'overlays': ", overlays, 3);
   luck_name(luck, ", 'same_parameter': ", conflicts, 2);
+  if (luck_chance(luck, 0.5)) {
+    luck_number(luck, ", 'relaxation': {'rate': ", 0, 1);
+    text_add(luck->text, ", 'while': {");
+    random_policy_condition(luck);
+    text_add(luck->text, "}}");
+  }
   text_add(text, "}, 'rules': {");
   for (int r = 0; r < rules; r++) random_policy_rule(luck, r);
   text_add(text, "}}");

@@ -32,6 +32,7 @@ static void add_run(int first_day) {
   audit.rules[0].outcome[POLICY_DONE] = 3;
   audit.rules[0].outcome[POLICY_BLOCKED_ZERO] = 5;
   audit.bands[0] = (struct policy_band_audit){7, 6};
+  audit.relaxed = 8;
   assert_int_equal(policy_totals_add(&totals, &audit, &error), 0);
   policy_audit_free(&audit);
 }
@@ -44,6 +45,7 @@ static void runs_add_up(void **state) {
   assert_int_equal(totals.n_runs, 2);
   assert_true(sum->days_on == 8 && sum->fired == 4 && sum->reversals == 2);
   assert_true(sum->outcome[POLICY_DONE] == 6 && sum->outcome[POLICY_BLOCKED_ZERO] == 10);
+  assert_int_equal(totals.sum.relaxed, 16);
   assert_true(totals.sum.bands[0].critical == 14 && totals.sum.bands[0].silent == 12);
 }
 

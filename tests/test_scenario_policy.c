@@ -27,14 +27,16 @@ static void write_mild(void) { files_write("lib/toy/policies/mild.json", MILD); 
 
 static void everything_a_policy_says_is_read(void **state) {
   (void)state;
-  files_write("s.json", SCENARIO
-              ", 'policy': {'name': 'mine', 'title': 't', 'source': 's', 'note': 1, 'from': '30d', 'constraints': "
-              "{'per_cycle': 0.2, 'cumulative': 1, 'cooldown': '36h', 'ramp': '1d', 'overlays': 'literal', "
-              "'same_parameter': 'strongest', 'note': 'n'}, 'rules': {'note': 'n', 'r': {'order': 7, 'enabled': "
-              "false, 'source': 's', 'every': '7d', 'for': 2, 'alert': 'fire', 'when': {'gini': {'above': 0.5, "
-              "'at_most': 0.6}, 'note': 'n', 'till': {'at_least': 3}}, 'clear': {'till': {'below': 1}}, 'do': "
-              "{'price': {'add': -0.5}, 'threshold': {'overlay': {'set': 9}, 'lasting': '36h'}, 'grant': "
-              "{'overlay': {'multiply': 0}}, 'note': 'n', 'pay': {'verb': 'pay_wage'}}}}}}");
+  files_write(
+      "s.json", SCENARIO
+      ", 'policy': {'name': 'mine', 'title': 't', 'source': 's', 'note': 1, 'from': '30d', 'constraints': "
+      "{'per_cycle': 0.2, 'cumulative': 1, 'cooldown': '36h', 'ramp': '1d', 'overlays': 'literal', "
+      "'same_parameter': 'strongest', 'note': 'n', 'relaxation': {'rate': 0.02, 'while': {'gini': {'below': 0.3}}, "
+      "'note': 'n'}}, 'rules': {'note': 'n', 'r': {'order': 7, 'enabled': "
+      "false, 'source': 's', 'every': '7d', 'for': 2, 'alert': 'fire', 'when': {'gini': {'above': 0.5, "
+      "'at_most': 0.6}, 'note': 'n', 'till': {'at_least': 3}}, 'clear': {'till': {'below': 1}}, 'do': "
+      "{'price': {'add': -0.5}, 'threshold': {'overlay': {'set': 9}, 'lasting': '36h'}, 'grant': "
+      "{'overlay': {'multiply': 0}}, 'note': 'n', 'pay': {'verb': 'pay_wage'}}}}}}");
   struct scenario *s = files_load("s.json");
   const struct policy_constraints *c = &s->rules.constraints;
   const struct policy_rule *r = rule(s, "r");
@@ -42,6 +44,8 @@ static void everything_a_policy_says_is_read(void **state) {
   assert_int_equal(s->rules.from, 30);
   assert_true(c->per_cycle == 0.2 && c->cumulative == 1 && c->cooldown == 36 && c->ramp == 24);
   assert_true(c->overlays == POLICY_LITERAL && c->same_parameter == POLICY_STRONGEST);
+  const struct policy_relaxation *relaxation = &c->relaxation;
+  assert_true(relaxation->rate == 0.02 && relaxation->when.n == 1 && relaxation->when.bounds[0].most == 0.3);
   assert_int_equal(s->rules.n_rules, 1);
   assert_true(r->order == 7 && !r->enabled && r->every == 7 && r->wait == 2 && strcmp(r->alert, "fire") == 0);
   assert_true(r->when.n == 2 && r->clear.n == 1);
@@ -74,6 +78,7 @@ static void what_a_policy_leaves_out_is_the_documents_practice(void **state) {
   assert_string_equal(s->policy, "of its own");
   assert_true(s->rules.from == 0 && c->per_cycle == 0.25 && c->cumulative == 0.5 && c->cooldown == 24 && c->ramp == 6);
   assert_true(c->overlays == POLICY_EXEMPT && c->same_parameter == POLICY_FIRST);
+  assert_true(c->relaxation.rate == 0 && c->relaxation.when.n == 0);
   assert_true(r->enabled && r->order == 0 && r->every == 1 && r->wait == 0 && r->clear.n == 0 && !r->alert);
   assert_true(json_at(s->tree, "/policy/constraints/cooldown") && json_at(s->tree, "/policy/from"));
   scenario_free(s);
