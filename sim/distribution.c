@@ -10,12 +10,13 @@
 
 enum { POINTS = 100 };
 
-/* Copies the values of the agents of the classes, sorted. Returns their number. */
-static uint64_t select_sorted(const struct economy *e, const int64_t *values, uint64_t classes, int64_t *out,
-                              int64_t *scratch) {
+/* Copies the values of the agents of the classes, sorted; of those alone that are marked, unless mark is NULL. Returns
+ * their number. */
+static uint64_t select_sorted(const struct economy *e, const int64_t *values, uint64_t classes, const uint8_t *mark,
+                              int64_t *out, int64_t *scratch) {
   uint64_t n = 0;
   for (uint32_t i = 0; i < e->population.n; i++)
-    if (classes >> e->population.agent_class[i] & 1) out[n++] = values[i];
+    if (classes >> e->population.agent_class[i] & 1 && (!mark || mark[i])) out[n++] = values[i];
   inequality_sort(out, scratch, n);
   return n;
 }
@@ -31,13 +32,15 @@ static void row(const struct economy *e, struct text *text, const char *subset, 
 static void note_subset(struct economy *e, struct text *text, const char *subset, uint64_t classes, int64_t *sorted,
                         int64_t *scratch) {
   double unit = (double)money_unit(e->model->assets[0].decimals);
-  uint64_t n = select_sorted(e, population_wealth(&e->population), classes, sorted, scratch);
+  const int64_t *balance = population_wealth(&e->population);
+  uint64_t n = select_sorted(e, balance, classes, e->counted.some ? e->counted.mark : NULL, sorted, scratch);
   for (int p = 0; p <= POINTS && n; p++)
     row(e, text, subset, "lorenz", p, inequality_lorenz(sorted, n, (double)p / POINTS));
+  if (e->counted.some) n = select_sorted(e, balance, classes, NULL, sorted, scratch);
   for (int p = 0; p <= POINTS && n; p++)
     row(e, text, subset, "balance", p, inequality_quantile(sorted, n, (double)p / POINTS) / unit);
   if (!e->population.income || e->day == 0) return;
-  n = select_sorted(e, e->population.income, classes, sorted, scratch);
+  n = select_sorted(e, e->population.income, classes, NULL, sorted, scratch);
   for (int p = 0; p <= POINTS && n; p++)
     row(e, text, subset, "income", p, inequality_quantile(sorted, n, (double)p / POINTS) / unit);
 }

@@ -40,6 +40,14 @@ struct subsets {
   uint32_t capacity, begin[POPULATION_MOST_CLASSES], count[POPULATION_MOST_CLASSES]; /* of each class in the copy */
 };
 
+/* Whose balances the Gini is over, where that is not everybody (model.counts): of the last close. */
+struct counted {
+  bool some;        /* not everybody */
+  uint8_t *mark;    /* (capacity) 1: counts */
+  int64_t *balance; /* (capacity) of those that count, in front */
+  uint32_t capacity;
+};
+
 struct rules;
 struct lever;
 struct campaign;
@@ -69,6 +77,7 @@ struct economy {
   struct inequality inequality; /* of all agents */
   struct inequality_scratch scratch;
   struct subsets subsets;
+  struct counted counted;
   double largest_gini_error;
   enum health *health; /* (bands) last class of each band, for alerts */
 

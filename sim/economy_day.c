@@ -94,6 +94,7 @@ void economy_free(struct economy *e) {
   campaigns_free(e);
   inequality_free(&e->scratch);
   subset_free(e);
+  counted_free(e);
   hash_free(&e->hash);
   free(e->now);
   free(e->indicator);

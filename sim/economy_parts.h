@@ -53,12 +53,19 @@ int founders_deal_balances(struct economy *economy, int flow, uint32_t first, ui
 
 /* subset.c: room for the scenario's subsets (none: no room, and the others do nothing); whether the classes' flows add up
  * to the ledger's; the copy of balances and marks, class by class. subset_measure.c: their indicators, after measure_day. */
-enum subset_mark { MARK_ACTIVE = 1, MARK_ACTIVE_LONG = 2 /* and STATUS_RECENT */ };
+enum subset_mark { MARK_ACTIVE = 1, MARK_ACTIVE_LONG = 2, MARK_COUNTED = 8 /* and STATUS_RECENT */ };
 int subset_init(struct economy *economy, struct error *error);
 void subset_free(struct economy *economy);
 int subset_audit(const struct economy *economy, struct error *error);
 int subset_gather(struct economy *economy, struct error *error);
 int subset_measure(struct economy *economy, struct error *error);
+
+/* counted.c: whose balances the Gini is over at this close, after measure_close; what their inequality makes of the indicators
+ * gini, top1_share and bottom50_share, given balances and who of them counts (a bit of mark, n each). */
+int counted_judge(struct economy *economy, struct error *error);
+void counted_free(struct economy *economy);
+int counted_measure(struct economy *economy, const int64_t *balance, const uint8_t *mark, uint8_t bit, uint32_t n,
+                    uint64_t sort_limit, double *values, struct error *error);
 
 /* measure.c: status at the close; all indicators. */
 void measure_close(struct economy *economy);

@@ -30,7 +30,9 @@ const struct indicator_row indicator_general[INDICATOR_GENERAL] = {
     [INDICATOR_VELOCITY_SPEND] = {"velocity_spend", "1/month", "the same with sinks alone", "M5"},
     [INDICATOR_GINI] =
         {"gini", "index",
-         "Gini coefficient of the circulating balances of all registered agents; NA if they hold nothing", "M6"},
+         "Gini coefficient of the circulating balances of all registered agents (of whom else, a switch of the model "
+         "may say); NA if they hold nothing",
+         "M6"},
     [INDICATOR_MEDIAN_BALANCE] =
         {"median_balance", "tokens/agent",
          "median balance of agents that acted in the last 90 days, mean of the two middle ones", "M6"},

@@ -86,7 +86,10 @@ static int measure_distribution(struct economy *e, double *v, struct error *erro
   v[INDICATOR_TOP1_SHARE] = result->top1_share;
   v[INDICATOR_BOTTOM50_SHARE] = result->bottom50_share;
   if (result->gini_error > e->largest_gini_error) e->largest_gini_error = result->gini_error;
-  return 0;
+  code = counted_judge(e, error);
+  if (code || !e->counted.some) return code;
+  return counted_measure(e, p->balance[ledger_free_account(e->model)], e->counted.mark, 1, p->n,
+                         e->exact ? UINT64_MAX : INEQUALITY_SORT_LIMIT, v, error);
 }
 
 static void measure_flows(struct economy *e, double *v) {

@@ -220,6 +220,9 @@ struct model {
   void (*measure_class)(const struct economy *economy, uint64_t classes, double *values);
   /* ^ the same for the agents of some classes (bit i: class i), where subsets are recorded: all NAN before, and what has no
    * meaning for a part of the agents stays so; counters by class: economy_class_counter */
+  bool (*counts)(const struct economy *economy, uint32_t first, uint32_t last, uint8_t *counted);
+  /* ^ whose balances gini, top1_share, bottom50_share and the Lorenz curve are over: fills counted (last - first) with 1 or 0
+   * at a close; false: everybody's, and it fills nothing */
   int (*audit)(const struct economy *economy, struct error *error); /* identities beyond the ledger's */
   void (*free)(struct economy *economy);
 };

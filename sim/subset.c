@@ -87,6 +87,8 @@ static void mark_block(const struct economy *e, uint32_t first, uint32_t last, u
             active_long = last_active[j] > quiet_long ? MARK_ACTIVE_LONG : 0;
     mark[j] = (uint8_t)(active | active_long | (status[j] & STATUS_RECENT));
   }
+  for (uint32_t j = 0; e->counted.some && j < last - first; j++)
+    mark[j] |= e->counted.mark[first + j] ? MARK_COUNTED : 0;
 }
 
 int subset_gather(struct economy *e, struct error *error) {

@@ -66,7 +66,9 @@ static int measure_inequality(struct economy *e, struct piece piece, double *v, 
   v[INDICATOR_TOP1_SHARE] = result.top1_share;
   v[INDICATOR_BOTTOM50_SHARE] = result.bottom50_share;
   if (result.gini_error > e->largest_gini_error) e->largest_gini_error = result.gini_error;
-  return 0;
+  if (!e->counted.some) return 0;
+  return counted_measure(e, e->subsets.balance + piece.begin, e->subsets.mark + piece.begin, MARK_COUNTED, piece.n,
+                         e->exact ? UINT64_MAX : SORT_LIMIT, v, error);
 }
 
 static int measure_subset(struct economy *e, int subset, const int64_t *held, struct error *error) {

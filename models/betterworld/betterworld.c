@@ -219,6 +219,7 @@ const struct model betterworld_model = {
     .open = open,
     .measure = betterworld_measure,
     .measure_class = betterworld_measure_class,
+    .counts = betterworld_counts,
     .audit = audit,
     .free = release,
 };

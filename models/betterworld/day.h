@@ -303,6 +303,9 @@ int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean
 /* prices.c: prices, amounts and thresholds of the day. */
 void betterworld_prices_update(struct economy *economy);
 
+/* counted.c: whom the Gini is over (gini_population); see counts in sim/model.h. */
+bool betterworld_counts(const struct economy *economy, uint32_t first, uint32_t last, uint8_t *counted);
+
 /* cap.c: the supply cap of the last close's active agents, in smallest units. open judges that close's supply and sets the
  * factors of the day, whoever needs them first; a second call on a day does nothing. */
 int64_t betterworld_cap(const struct economy *economy);
