@@ -10,13 +10,17 @@
 #define CANVAS_GREY          "#555555"
 #define CANVAS_RULE          "#E6E6E6"
 #define CANVAS_LINE          "#0072B2"
-#define CANVAS_BAND          "#A9CDE4"
+#define CANVAS_BAND          "#BFDBEC"
+#define CANVAS_INNER_BAND    "#80B8D8"
+#define CANVAS_UNCLASSIFIED  "#C8C8C8"
+#define CANVAS_MARK          "#CC79A7"
 #define CANVAS_HEALTHY       "#009E73"
 #define CANVAS_HEALTHY_TINT  "#DCF0E7"
 #define CANVAS_WARNING       "#E69F00"
 #define CANVAS_CRITICAL      "#D55E00"
 #define CANVAS_WARNING_DASH  "(2,3)"
 #define CANVAS_CRITICAL_DASH "(9,5)"
+#define CANVAS_GRID          "set grid xtics back linetype 1 lw 0.5 lc rgb '" CANVAS_RULE "'\n"
 enum { CANVAS_TITLE = 15, CANVAS_HEADING = 12, CANVAS_TEXT = 10, CANVAS_SMALL = 9 };
 
 /* Where panels stand on the page, in points. */

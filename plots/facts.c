@@ -75,7 +75,7 @@ void facts_reading(int runs, bool fewer, struct text *text) {
     text_add(text, "line: a single run, one outcome of many; more runs would show how far others differ");
     return;
   }
-  text_add(text, "line: median over runs; band: 5 % to 95 % of ");
+  text_add(text, "line: median; bands: 25 % to 75 % and 5 % to 95 %, the spread over ");
   wording_count(text, runs);
   text_add(text, " runs of one reading, not uncertainty about the model");
   if (fewer) text_add(text, "; on some days only some runs have a value");

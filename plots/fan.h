@@ -8,8 +8,8 @@
 #include "sim/error.h"
 #include "sim/text.h"
 
-/* Of one indicator on one day: the 5, 50 and 95 % quantiles, and the number of runs that have a value. */
-enum fan_column { FAN_LOW, FAN_MEDIAN, FAN_HIGH, FAN_RUNS, FAN_COLUMNS };
+/* Of one indicator on one day: the 5, 25, 50, 75 and 95 % quantiles, and the number of runs that have a value. */
+enum fan_column { FAN_LOW, FAN_LOW_QUARTER, FAN_MEDIAN, FAN_HIGH_QUARTER, FAN_HIGH, FAN_RUNS, FAN_COLUMNS };
 
 /* Zero-initialise; fan_free in any case. */
 struct fan_table {
@@ -26,6 +26,9 @@ int fan_read(struct fan_table *table, const char *path, const char *arm, const c
              struct error *error);
 void fan_free(struct fan_table *table);
 
+/* Appends a day on which nothing is defined. The values of its fans (n_fans)(FAN_COLUMNS), or NULL: no memory. */
+double *fan_add(struct fan_table *table, int day);
+
 double fan_value(const struct fan_table *table, int row, int fan, enum fan_column column);
 
 /* The least of the low and the most of the high quantiles over all days; false if no day has a value. */
@@ -37,7 +40,11 @@ bool fan_has_lonely_day(const struct fan_table *table, int fan);
 /* On some day the indicator has a value in some runs, but not in all. */
 bool fan_has_fewer_runs(const struct fan_table *table, int fan);
 
-/* Appends the table as CSV: day, then INDICATOR_q05, _q50, _q95 and _n of each. */
+/* Appends the table as CSV: day, then INDICATOR_q05, _q25, _q50, _q75, _q95 and _n of each. */
 void fan_write(const struct fan_table *table, struct text *text);
+
+/* The same piece by piece, for files with further columns: the names and a row, both without the end of the line. */
+void fan_write_names(const struct fan_table *table, struct text *text);
+void fan_write_row(const struct fan_table *table, int row, struct text *text);
 
 #endif

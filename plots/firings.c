@@ -16,6 +16,7 @@ struct reading {
   struct firings *firings;
   const struct page *page;
   int first_run; /* whose parameters are kept, -1: not known yet */
+  int64_t last;  /* run and day on which some rule acted last, as in count */
   bool failed;
 };
 
@@ -26,6 +27,7 @@ void firings_free(struct firings *firings) {
   }
   for (int i = 0; firings->paths && i < firings->n_paths; i++) free(firings->paths[i].values);
   free(firings->paths);
+  free(firings->any);
   *firings = (struct firings){0};
 }
 
@@ -46,14 +48,17 @@ static void count(const struct firings *firings, double *share, double *sum, int
 
 static bool is_end(const char *reason) { return strcmp(reason, "cleared") == 0 || strcmp(reason, "lasting over") == 0; }
 
-static void take_rule(struct firings *firings, char *const *fields, int run, int day) {
+static void take_rule(struct reading *reading, char *const *fields, int run, int day) {
+  struct firings *firings = reading->firings;
   struct firings_rule *rule = find_rule(firings, fields[ID]);
+  double sum = 0;
   if (!rule) return;
   if (strcmp(fields[KIND], "blocked") == 0) {
     count(firings, rule->blocked, &rule->n_blocked, &rule->last[1], run, day);
     snprintf(rule->why, sizeof rule->why, "%.60s", fields[REASON]);
   } else if (strcmp(fields[KIND], "rule") == 0 || (strcmp(fields[KIND], "overlay") == 0 && !is_end(fields[REASON]))) {
     count(firings, rule->acted, &rule->n_acted, &rule->last[0], run, day);
+    count(firings, firings->any, &sum, &reading->last, run, day);
   }
 }
 
@@ -102,12 +107,14 @@ static const char *take(void *context, char *const *fields) {
   if (csv_whole(fields[RUN], &run) || csv_whole(fields[DAY], &day)) return "run and day must be whole numbers";
   if (day < firings->first || day >= firings->first + firings->n_days) return "the day must be one of the scenario's";
   if (reading->first_run < 0) reading->first_run = run;
-  take_rule(firings, fields, run, day);
+  take_rule(reading, fields, run, day);
   return run == reading->first_run ? take_path(reading, fields, day) : NULL;
 }
 
 /* The enabled rules, in the order of the scenario. 0 or -1. */
 static int list_rules(struct firings *firings, const struct page *page) {
+  firings->any = calloc((size_t)firings->n_days, sizeof *firings->any);
+  if (!firings->any) return -1;
   const cJSON *rules = json_member(json_member(page->facts.tree, "policy"), "rules"), *node;
   cJSON_ArrayForEach(node, rules) {
     if (cJSON_IsFalse(json_member(node, "enabled"))) continue;
@@ -146,7 +153,7 @@ int firings_read(struct firings *firings, const struct page *page, struct error 
   char path[FOLDER_PATH_SIZE];
   *firings = (struct firings){.first = -page->facts.warmup, .n_days = page->facts.warmup + page->facts.days + 1};
   firings->runs = page->facts.runs > 0 ? (int)page->facts.runs : 1;
-  struct reading reading = {firings, page, -1, false};
+  struct reading reading = {.firings = firings, .page = page, .first_run = -1};
   int code = page_path(page->folder, "events.csv", path, error);
   if (!code && list_rules(firings, page)) code = error_set(error, ERROR_MEMORY, "no memory for the rules of %s", path);
   if (!code) code = csv_read(path, columns, COLUMNS, take, &reading, error);

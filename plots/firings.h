@@ -26,6 +26,7 @@ struct firings_path {
 /* Zero-initialise; firings_free in any case. */
 struct firings {
   int first, n_days, runs; /* first: 0, or of the warm-up */
+  double *any;             /* (n_days) share of runs in which some rule acted */
   int n_rules, n_left_out; /* left out: beyond FIRINGS_MOST_RULES */
   struct firings_rule rules[FIRINGS_MOST_RULES];
   int n_paths; /* those that change most often, by name */

@@ -67,11 +67,12 @@ static void draw_panel(const struct grid *grid, int fan, int k, int top) {
   draw_title(page, name, &frame, k, top);
   draw_axes(page, &frame, k, top);
   text_add(page->canvas.script, "plot \\\n");
-  if (grid->table.runs > 1)
+  static const char *const bands[][3] = {{"q05", "q95", CANVAS_BAND}, {"q25", "q75", CANVAS_INNER_BAND}};
+  for (int i = 0; i < 2 && grid->table.runs > 1; i++)
     text_format(page->canvas.script,
-                "  '%s.csv' using 'day':(%.9g*column('%s_q05')):(%.9g*column('%s_q95')) with filledcurves lc rgb '%s' "
+                "  '%s.csv' using 'day':(%.9g*column('%s_%s')):(%.9g*column('%s_%s')) with filledcurves lc rgb '%s' "
                 "notitle, \\\n",
-                page->name, frame.scale, name, frame.scale, name, CANVAS_BAND);
+                page->name, frame.scale, name, bands[i][0], frame.scale, name, bands[i][1], bands[i][2]);
   text_format(page->canvas.script,
               "  '%s.csv' using 'day':(%.9g*column('%s_q50')) with lines lc rgb '%s' lw 1.5 notitle\n", page->name,
               frame.scale, name, CANVAS_LINE);

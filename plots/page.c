@@ -81,14 +81,20 @@ static void draw_words(const struct page *page) {
   }
 }
 
-void page_key(const struct page *page, double *x, const char *tint, const char *colour, const char *style,
-              const char *name) {
+void page_key(struct page *page, double *x, const char *tint, const char *colour, const char *style, const char *name) {
   const struct canvas *canvas = &page->canvas;
-  double y = PAGE_EDGE + page->n_title * TITLE_STEP + KEY_STEP / 2.0;
-  if (tint) canvas_rectangle(canvas, *x, y - 6, SWATCH, 12, tint);
-  if (colour) canvas_line(canvas, *x, y, SWATCH, colour, style);
-  canvas_text(canvas, *x + SWATCH + SWATCH_GAP, y, CANVAS_TEXT, CANVAS_INK, name);
-  *x += SWATCH + SWATCH_GAP + wording_width(name) * CANVAS_TEXT + KEY_GAP;
+  double width = SWATCH + SWATCH_GAP + wording_width(name) * CANVAS_TEXT;
+  int line = (int)(*x / PAGE_WIDTH);
+  if (*x - line * PAGE_WIDTH + width > PAGE_WIDTH - PAGE_EDGE) *x = ++line * PAGE_WIDTH + PAGE_EDGE;
+  double at = *x - line * PAGE_WIDTH, y = PAGE_EDGE + page->n_title * TITLE_STEP + (line + 0.5) * KEY_STEP;
+  *x += width + KEY_GAP;
+  if (!canvas->script) {
+    page->key_lines = line + 1;
+    return;
+  }
+  if (tint) canvas_rectangle(canvas, at, y - 6, SWATCH, 12, tint);
+  if (colour) canvas_line(canvas, at, y, SWATCH, colour, style);
+  canvas_text(canvas, at + SWATCH + SWATCH_GAP, y, CANVAS_TEXT, CANVAS_INK, name);
 }
 
 /* What stands before the body: data, both terminals in turn. */
@@ -118,7 +124,7 @@ static void begin_pictures(struct page *page) {
 }
 
 int page_begin(struct page *page, int height, int first, int last) {
-  int top = PAGE_EDGE + page->n_title * TITLE_STEP + KEY_STEP;
+  int top = PAGE_EDGE + page->n_title * TITLE_STEP + (page->key_lines > 1 ? page->key_lines : 1) * KEY_STEP;
   struct text *script = &page->script;
   if (last <= first) last = first + 1;
   page->canvas = (struct canvas){script, PAGE_WIDTH,
@@ -129,8 +135,7 @@ int page_begin(struct page *page, int height, int first, int last) {
   text_format(script, "set xrange [%d:%d] noextend\nset xtics %d scale 0.5 nomirror\n", first, last,
               frame_days(last - first));
   text_add(script, "set ytics scale 0.5 nomirror\nset border 3 lc rgb '" CANVAS_GREY
-                   "'\nset tics textcolor rgb '" CANVAS_INK "'\n"
-                   "set grid xtics back linetype 1 lw 0.5 lc rgb '" CANVAS_RULE "'\nunset xlabel\n"
+                   "'\nset tics textcolor rgb '" CANVAS_INK "'\n" CANVAS_GRID "unset xlabel\n"
                    "\n# title, key, caption\n");
   draw_words(page);
   return top;

@@ -22,7 +22,7 @@ struct page {
   struct text script, data; /* data: the CSV file beside the script */
   struct canvas canvas;
   bool nothing; /* the run left nothing to draw: see page_nothing */
-  int n_title, n_lines;
+  int n_title, n_lines, key_lines;
   struct text lines[PAGE_MOST_LINES];
 };
 
@@ -44,9 +44,9 @@ void page_word(struct page *page, int runs, const char *reading);
  * top of the body, in points. */
 int page_begin(struct page *page, int height, int first, int last);
 
-/* An entry of the key at *x: a patch of the tint (or NULL), a line (or NULL), a name. Moves *x on. */
-void page_key(const struct page *page, double *x, const char *tint, const char *colour, const char *style,
-              const char *name);
+/* An entry of the key at *x, from PAGE_EDGE on: a patch of the tint (or NULL), a line (or NULL), a name. Moves *x on, by a
+ * page's width for a new line. Before page_begin it draws nothing and makes room for the lines of the key; one needs none. */
+void page_key(struct page *page, double *x, const char *tint, const char *colour, const char *style, const char *name);
 
 /* Ends the script, writes NAME.gp and NAME.csv and has gnuplot draw NAME.svg and NAME.png; all four appear in
  * FOLDER/charts or none does. ERROR_OUTPUT, ERROR_MEMORY. */

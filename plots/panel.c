@@ -9,9 +9,9 @@
 #include "plots/wording.h"
 #include "sim/indicator.h"
 
-enum { STRIP_GAP = 5, STRIP_WIDTH = 5, NAME_GAP = 6, NAME_HEIGHT = 13, FEW_DAYS = 40 };
+enum { STRIP_GAP = 5, STRIP_WIDTH = 5, NAME_GAP = 6, NAME_HEIGHT = 13, FEW_DAYS = 40, MARKS_GAP = 2, MARKS_HEIGHT = 8 };
 
-static const char *const zone_colours[] = {CANVAS_HEALTHY, CANVAS_WARNING, CANVAS_CRITICAL};
+static const char *const zone_colours[] = {CANVAS_UNCLASSIFIED, CANVAS_HEALTHY, CANVAS_WARNING, CANVAS_CRITICAL};
 
 void panel_init(struct panel *panel, const struct model *model, const struct chart_row *chart,
                 const struct fan_table *table, int fan) {
@@ -98,11 +98,12 @@ static void draw_names(const struct panel *panel, const struct canvas *canvas) {
 /* The title, and at the right the zones that the range leaves out. */
 static void draw_heading(const struct panel *panel, const struct canvas *canvas) {
   struct text title = {0}, off = {0}, fitted = {0};
-  double room = canvas->width - PANEL_LEFT - PANEL_EDGE, y = panel->top - 11;
+  double room = canvas->width - PANEL_LEFT - PANEL_EDGE;
+  double y = panel->top - 11 - (panel->marks ? MARKS_HEIGHT : 0);
   wording_shorten(&title, panel->chart->title, room / CANVAS_HEADING);
   canvas_text(canvas, PANEL_LEFT, y, CANVAS_HEADING, CANVAS_INK, title.bytes ? title.bytes : "");
   for (int i = 0; i < panel->n_zones; i++) {
-    if (!is_off(&panel->frame, &panel->zones[i])) continue;
+    if (!is_off(&panel->frame, &panel->zones[i]) || panel->zones[i].kind == ZONE_UNCLASSIFIED) continue;
     text_add(&off, off.length ? ", " : "off the chart: ");
     zones_name(&panel->zones[i], panel->frame.percent, &off);
   }
@@ -130,11 +131,11 @@ static void draw_warmup(const struct panel *panel, const struct canvas *canvas) 
 
 /* Limits as lines over the band and under the median. The edge that zones share gets the graver one's line. */
 static void plot_limits(const struct panel *panel, struct text *script) {
-  static const char *const dashes[] = {"1", CANVAS_WARNING_DASH, CANVAS_CRITICAL_DASH};
+  static const char *const dashes[] = {"1", "1", CANVAS_WARNING_DASH, CANVAS_CRITICAL_DASH};
   for (int i = 0; i < 2 * panel->n_zones; i++) {
     const struct zone *zone = &panel->zones[i / 2];
     double edge = i % 2 ? zone->high : zone->low;
-    if (!is_inside(&panel->frame, edge)) continue;
+    if (!is_inside(&panel->frame, edge) || zone->kind == ZONE_UNCLASSIFIED) continue;
     bool shared = false;
     for (int k = 0; k < panel->n_zones; k++) {
       const struct zone *other = &panel->zones[k];
@@ -154,21 +155,32 @@ static void add_column(const struct panel *panel, struct text *script, const cha
     text_format(script, ":(%.9g*column('%s_%s'))", panel->frame.scale, indicator, quantile);
 }
 
+static void plot_band(const struct panel *panel, struct text *script, const char *low, const char *high,
+                      const char *colour) {
+  text_format(script, "  '%s' using 'day'", panel->data);
+  add_column(panel, script, low);
+  add_column(panel, script, high);
+  text_format(script, " with filledcurves lc rgb '%s' notitle, \\\n", colour);
+}
+
+/* No area can be filled between two points: bars. */
+static void plot_bars(const struct panel *panel, struct text *script, const char *low, const char *high,
+                      const char *colour) {
+  const char *name = panel->chart->indicator;
+  text_format(script, "  '%s' using 'day'", panel->data);
+  add_column(panel, script, low);
+  text_format(script, ":(0):(%.9g*(column('%s_%s')-column('%s_%s')))", panel->frame.scale, name, high, name, low);
+  text_format(script, " with vectors nohead lw 5 lc rgb '%s' notitle, \\\n", colour);
+}
+
 static void plot_data(const struct panel *panel, struct text *script) {
   bool lonely = fan_has_lonely_day(panel->table, panel->fan);
   text_add(script, "plot \\\n");
   if (panel->table->runs > 1) {
-    text_format(script, "  '%s' using 'day'", panel->data);
-    add_column(panel, script, "q05");
-    add_column(panel, script, "q95");
-    text_format(script, " with filledcurves lc rgb '%s' notitle, \\\n", CANVAS_BAND);
-  }
-  if (panel->table->runs > 1 && lonely) { /* no area can be filled between two points: bars */
-    const char *name = panel->chart->indicator;
-    text_format(script, "  '%s' using 'day'", panel->data);
-    add_column(panel, script, "q05");
-    text_format(script, ":(0):(%.9g*(column('%s_q95')-column('%s_q05')))", panel->frame.scale, name, name);
-    text_format(script, " with vectors nohead lw 5 lc rgb '%s' notitle, \\\n", CANVAS_BAND);
+    if (lonely) plot_bars(panel, script, "q05", "q95", CANVAS_BAND);
+    plot_band(panel, script, "q05", "q95", CANVAS_BAND);
+    if (lonely) plot_bars(panel, script, "q25", "q75", CANVAS_INNER_BAND);
+    plot_band(panel, script, "q25", "q75", CANVAS_INNER_BAND);
   }
   plot_limits(panel, script);
   text_format(script, "  '%s' using 'day'", panel->data);
@@ -178,9 +190,24 @@ static void plot_data(const struct panel *panel, struct text *script) {
               CANVAS_LINE);
 }
 
+/* The bars over a panel are a plot of their own: they have nothing to do with its vertical axis. */
+static void draw_marks(const struct panel *panel, const struct canvas *canvas) {
+  double bottom = panel->top - MARKS_GAP;
+  text_format(canvas->script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n",
+              canvas_y(canvas, bottom - MARKS_HEIGHT), canvas_y(canvas, bottom));
+  text_add(canvas->script, "set border 0\nset xtics scale 0\nset ytics scale 0\nset format x ''\nset format y ''\n"
+                           "unset grid\nunset xlabel\nset yrange [0:1]\n");
+  text_format(canvas->script,
+              "plot '%s' using ($1-0.5):(0):($1-0.95):($1-0.05):(0):'%s' with boxxyerror fillstyle solid noborder "
+              "lc rgb '%s' notitle\n",
+              panel->data, panel->marks, CANVAS_MARK);
+  text_add(canvas->script, "set border 3\nset xtics scale 0.5\nset ytics scale 0.5\n" CANVAS_GRID);
+}
+
 void panel_draw(const struct panel *panel, const struct canvas *canvas) {
   struct text *script = canvas->script;
   double least, most;
+  if (panel->marks) draw_marks(panel, canvas);
   draw_heading(panel, canvas);
   axes_draw(canvas, &panel->frame, panel->top, PANEL_HEIGHT, panel->last);
   for (int i = 0; i < panel->n_zones; i++) draw_zone(panel, canvas, &panel->zones[i]);

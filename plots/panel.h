@@ -12,7 +12,8 @@ struct panel {
   const struct chart_row *chart;
   const struct fan_table *table;
   int fan;
-  const char *data; /* name of the CSV file */
+  const char *data;  /* name of the CSV file */
+  const char *marks; /* column of it with shares from 0 to 1, drawn as bars over the panel; NULL: none */
   struct frame frame;
   int n_zones;
   struct zone zones[ZONES_MOST];

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "plots/bundle.h"
+#include "plots/firings.h"
 #include "plots/panel.h"
 #include "sim/folder.h"
 
@@ -18,11 +19,13 @@ struct sheet {
   const char **indicators;      /* (n_panels) */
   struct fan_table table;
   struct panel *panels; /* (n_panels) */
+  struct firings firings;
   int n_panels;
 };
 
 static void free_sheet(struct sheet *sheet) {
   fan_free(&sheet->table);
+  firings_free(&sheet->firings);
   free(sheet->indicators);
   free(sheet->panels);
 }
@@ -41,11 +44,19 @@ static int read_table(struct sheet *sheet, struct error *error) {
   return fan_read(&sheet->table, path, page->facts.variant, sheet->indicators, n, error);
 }
 
+/* What the rules did, where there are any. */
+static int read_rules(struct sheet *sheet, struct error *error) {
+  const cJSON *rules = json_member(json_member(sheet->page->facts.tree, "policy"), "rules");
+  return rules && rules->child ? firings_read(&sheet->firings, sheet->page, error) : 0;
+}
+
 static void word(struct sheet *sheet) {
   struct text reading = {0};
   bool fewer = false;
   for (int i = 0; i < sheet->n_panels; i++) fewer |= fan_has_fewer_runs(&sheet->table, i);
   facts_reading(sheet->table.runs, fewer, &reading);
+  if (sheet->firings.n_rules)
+    text_add(&reading, "; strip over each panel: share of runs in which a rule of the policy acted on the day");
   page_word(sheet->page, sheet->table.runs, reading.bytes ? reading.bytes : "");
   text_free(&reading);
 }
@@ -57,6 +68,7 @@ static void make_panels(struct sheet *sheet) {
     panel_init(panel, sheet->page->model, &sheet->rows[i], &sheet->table, i);
     panel->first = i == 0;
     panel->last = i == sheet->n_panels - 1;
+    panel->marks = sheet->firings.n_rules ? "rules" : NULL;
   }
 }
 
@@ -67,16 +79,35 @@ static bool shows(const struct sheet *sheet, enum zone_kind kind) {
 }
 
 static void draw_key(const struct sheet *sheet) {
-  const struct page *page = sheet->page;
+  struct page *page = sheet->page;
   double x = PAGE_EDGE;
   bool several = sheet->table.runs > 1;
   page_key(page, &x, NULL, CANVAS_LINE, "lw 2", several ? "median of the runs" : "the run");
+  if (several) page_key(page, &x, CANVAS_INNER_BAND, NULL, NULL, "25 % to 75 %");
   if (several) page_key(page, &x, CANVAS_BAND, NULL, NULL, "5 % to 95 % of the runs");
   if (shows(sheet, ZONE_HEALTHY)) page_key(page, &x, CANVAS_HEALTHY_TINT, NULL, NULL, "healthy range");
   if (shows(sheet, ZONE_WARNING))
     page_key(page, &x, NULL, CANVAS_WARNING, "lw 1.2 dashtype " CANVAS_WARNING_DASH, "warning limit");
   if (shows(sheet, ZONE_CRITICAL))
     page_key(page, &x, NULL, CANVAS_CRITICAL, "lw 1.2 dashtype " CANVAS_CRITICAL_DASH, "critical limit");
+  if (sheet->firings.n_rules)
+    page_key(page, &x, CANVAS_MARK, NULL, NULL, several ? "a rule acts (full: in all runs)" : "a rule acts");
+}
+
+/* The quantiles, and the marks of the rules. */
+static void write_data(const struct sheet *sheet) {
+  const struct firings *firings = &sheet->firings;
+  const struct fan_table *table = &sheet->table;
+  struct text *data = &sheet->page->data;
+  fan_write_names(table, data);
+  text_add(data, firings->n_rules ? ",rules\n" : "\n");
+  for (int row = 0; row < table->n_days; row++) {
+    int day = table->day[row] - firings->first;
+    fan_write_row(table, row, data);
+    if (firings->n_rules) text_add(data, ",");
+    if (firings->n_rules) text_add_ratio(data, day >= 0 && day < firings->n_days ? firings->any[day] : NAN);
+    text_add(data, "\n");
+  }
 }
 
 static void draw(struct sheet *sheet) {
@@ -84,6 +115,7 @@ static void draw(struct sheet *sheet) {
   const struct fan_table *table = &sheet->table;
   char data[80];
   snprintf(data, sizeof data, "%.64s.csv", page->name);
+  draw_key(sheet); /* how many lines it takes */
   int y = page_begin(page, sheet->n_panels * (PANEL_HEADING + PANEL_HEIGHT) + PANEL_DAYS, table->day[0],
                      table->day[table->n_days - 1]);
   draw_key(sheet);
@@ -94,12 +126,13 @@ static void draw(struct sheet *sheet) {
     text_format(&page->script, "\n# %s\n", panel->chart->indicator);
     panel_draw(panel, &page->canvas);
   }
-  fan_write(table, &page->data);
+  write_data(sheet);
 }
 
 static int draw_rows(struct page *page, const struct chart_row *rows, int n_rows, struct error *error) {
   struct sheet sheet = {.page = page, .rows = rows, .n_panels = n_rows};
   int code = read_table(&sheet, error);
+  if (!code) code = read_rules(&sheet, error);
   if (!code && sheet.table.day) { /* a table that was read has days */
     word(&sheet);
     make_panels(&sheet);

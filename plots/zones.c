@@ -18,6 +18,19 @@ static int by_place(const void *a, const void *b) {
   return d < 0 ? -1 : d > 0;
 }
 
+/* Adds what lies between and beyond ascending zones. */
+static int fill_gaps(struct zone *zones, int n) {
+  double covered = -INFINITY;
+  int classified = n;
+  for (int i = 0; i < classified; i++) {
+    add(zones, &n, ZONE_UNCLASSIFIED, covered, zones[i].low);
+    covered = fmax(covered, zones[i].high);
+  }
+  if (n > 0) add(zones, &n, ZONE_UNCLASSIFIED, covered, INFINITY);
+  qsort(zones, (size_t)n, sizeof *zones, by_place);
+  return n;
+}
+
 int zones_of_band(const struct band_row *band, double scale, struct zone zones[static ZONES_MOST]) {
   int n = 0;
   if (!band) return 0;
@@ -31,13 +44,13 @@ int zones_of_band(const struct band_row *band, double scale, struct zone zones[s
   if (isfinite(critical[0])) add(zones, &n, ZONE_CRITICAL, -INFINITY, critical[0] * scale);
   if (isfinite(critical[1])) add(zones, &n, ZONE_CRITICAL, critical[1] * scale, INFINITY);
   qsort(zones, (size_t)n, sizeof *zones, by_place);
-  return n;
+  return fill_gaps(zones, n);
 }
 
 void zones_name(const struct zone *zone, bool percent, struct text *text) {
-  static const char *const names[] = {"healthy", "warning", "critical"};
+  static const char *const names[] = {"unclassified", "healthy", "warning", "critical"};
   text_add(text, names[zone->kind]);
-  bool closed = zone->kind != ZONE_CRITICAL;
+  bool closed = zone->kind == ZONE_HEALTHY || zone->kind == ZONE_WARNING;
   if (isinf(zone->low))
     text_format(text, " %s %.6g", closed ? "up to" : "below", zone->high);
   else if (isinf(zone->high))

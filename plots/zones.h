@@ -6,16 +6,17 @@
 #include "sim/model.h"
 #include "sim/text.h"
 
-enum zone_kind { ZONE_HEALTHY, ZONE_WARNING, ZONE_CRITICAL };
+enum zone_kind { ZONE_UNCLASSIFIED, ZONE_HEALTHY, ZONE_WARNING, ZONE_CRITICAL };
 
 struct zone {
   enum zone_kind kind;
   double low, high; /* -INFINITY, INFINITY: open */
 };
 
-enum { ZONES_MOST = 5, ZONES_MOST_SPREAD = 16 };
+enum { ZONES_MOST = 11, ZONES_MOST_SPREAD = 16 };
 
-/* The zones of a band (NULL: none), in units of the axis (values times scale), ascending. Returns their number. */
+/* The zones of a band (NULL: none), in units of the axis (values times scale), ascending; what the band leaves open between
+ * and beyond them is unclassified, so that they cover the axis. Returns their number. */
 int zones_of_band(const struct band_row *band, double scale, struct zone zones[static ZONES_MOST]);
 
 /* "healthy 0.3 to 0.5", "critical above 0.65"; percent: with " %". */

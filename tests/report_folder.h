@@ -79,8 +79,8 @@ static inline void report_put_summary(const char *folder) {
   text_add(&text, "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n");
   for (int d = 0; d <= 8; d++)
     for (int i = 0; i < indicator_number(&report_toy); i++)
-      text_format(&text, "base,all,%d,%s,4,0,0,0.%d1,0,0.%d2,0,0.%d3\n", d, indicator_row(&report_toy, i)->name, d, d,
-                  d);
+      text_format(&text, "base,all,%d,%s,4,0,0,0.%d1,0.%d1,0.%d2,0.%d3,0.%d3\n", d, indicator_row(&report_toy, i)->name,
+                  d, d, d, d, d);
   report_put(folder, "summary.csv", text.bytes);
   text_free(&text);
 }

@@ -104,7 +104,8 @@ static void the_reading_says_what_line_and_band_are(void **state) {
   facts_reading(1600, false, &text);
   assert_string_equal(
       text.bytes,
-      "line: median over runs; band: 5 % to 95 % of 1,600 runs of one reading, not uncertainty about the model");
+      "line: median; bands: 25 % to 75 % and 5 % to 95 %, the spread over 1,600 runs of one reading, not uncertainty "
+      "about the model");
   text_clear(&text);
   facts_reading(16, true, &text);
   assert_non_null(strstr(text.bytes, "only some runs"));

@@ -37,7 +37,7 @@ static void quantiles_are_read_by_day_and_indicator(void **state) {
                              HEADER "base,all,-1,gini,16,1,0.5,0.1,0.2,0.3,0.4,0.5\n"
                                     "base,all,-1,supply,20,1,1,1,1,1,1,1\n"
                                     "base,all,-1,velocity,0,NA,NA,NA,NA,NA,NA,NA\n"
-                                    "base,all,30,velocity,20,2,NA,1e-3,2,2.5,2,4\n"
+                                    "base,all,30,velocity,20,2,NA,1e-3,2,2.5,3,4\n"
                                     "base,all,30,gini,20,1,1,-1,0,0,0,1\n",
                              &error),
                    0);
@@ -46,6 +46,7 @@ static void quantiles_are_read_by_day_and_indicator(void **state) {
   assert_int_equal(table.day[0], -1);
   assert_int_equal(table.day[1], 30);
   assert_true(fan_value(&table, 0, 0, FAN_LOW) == 0.1 && fan_value(&table, 0, 0, FAN_MEDIAN) == 0.3);
+  assert_true(fan_value(&table, 0, 0, FAN_LOW_QUARTER) == 0.2 && fan_value(&table, 0, 0, FAN_HIGH_QUARTER) == 0.4);
   assert_true(fan_value(&table, 0, 0, FAN_HIGH) == 0.5 && fan_value(&table, 0, 0, FAN_RUNS) == 16);
   assert_true(isnan(fan_value(&table, 0, 1, FAN_MEDIAN)) && fan_value(&table, 1, 1, FAN_LOW) == 1e-3);
   assert_true(fan_has_fewer_runs(&table, 0));
@@ -91,16 +92,17 @@ static void damaged_files_are_refused_with_the_line(void **state) {
   static const struct {
     const char *text, *says;
   } cases[] = {
-      {"", "has no rows of arm"},
-      {"arm,day\n", ":1: the first line"},
-      {HEADER "base,all,0,gini,2,1,1,1,1,1,1\n", ":2: a row must have 12 fields"},
-      {HEADER "base,all,0,gini,2,1,1,1,1,1,1,1,1\n", ":2: a row must have 12 fields"},
-      {HEADER "\"base,all,0,gini,2,1,1,1,1,1,1,1\n", ":2: a row must have 12 fields"},
+      {"", "is empty"},
+      {"arm,day\n", "has no column \"subset\""},
+      {HEADER "base,all,0,gini,2,1,1,1,1,1,1\n", ":2: a row must have as many fields"},
+      {HEADER "base,all,0,gini,2,1,1,1,1,1,1,1,1\n", ":2: a row must have as many fields"},
+      {HEADER "\"base,all,0,gini,2,1,1,1,1,1,1,1\n", ":2: a quote is not closed"},
       {HEADER "base,all,0.5,gini,2,1,1,1,1,1,1,1\n", ":2: the day"},
       {HEADER "base,all,1e300,gini,2,1,1,1,1,1,1,1\n", ":2: the day"},
       {HEADER "base,all,0,gini,-2,1,1,1,1,1,1,1\n", ":2: n must"},
-      {HEADER "base,all,0,gini,2,1,1,x,1,1,1,1\n", ":2: q05, q50 and q95 must be numbers"},
+      {HEADER "base,all,0,gini,2,1,1,x,1,1,1,1\n", ":2: quantiles must be numbers"},
       {HEADER "base,all,0,gini,2,1,1,2,1,1,1,1\n", "ascending"},
+      {HEADER "base,all,0,gini,2,1,1,1,1,2,1,3\n", "ascending"},
       {HEADER "base,all,0,gini,2,1,1,NA,1,1,1,1\n", "ascending"},
       {HEADER "base,all,1,gini,2,1,1,1,1,1,1,1\nbase,all,0,velocity,2,1,1,1,1,1,1,1\n",
        ":3: days must not go backwards"},
@@ -129,7 +131,7 @@ static void a_file_that_is_not_there_is_said(void **state) {
   fan_free(&table);
 }
 
-/* A table of one indicator with the medians given; low and high are one less and one more. */
+/* A table of one indicator with the medians given; low and high are one less and one more, the quarters half as far. */
 static struct fan_table table_of(const double *medians, int n) {
   static const char *const gini[] = {"gini"};
   struct fan_table table = {.indicators = gini, .n_fans = 1, .n_days = n, .capacity = n, .runs = 3};
@@ -138,7 +140,8 @@ static struct fan_table table_of(const double *medians, int n) {
   for (int i = 0; i < n; i++) {
     table.day[i] = i;
     memcpy(table.values + (size_t)i * FAN_COLUMNS,
-           (double[]){medians[i] - 1, medians[i], medians[i] + 1, isnan(medians[i]) ? 0 : 3},
+           (double[]){medians[i] - 1, medians[i] - 0.5, medians[i], medians[i] + 0.5, medians[i] + 1,
+                      isnan(medians[i]) ? 0 : 3},
            FAN_COLUMNS * sizeof *table.values);
   }
   return table;
@@ -173,9 +176,8 @@ static void the_table_is_written_as_csv(void **state) {
   struct fan_table table = table_of((double[]){NAN, 1.0 / 3}, 2);
   struct text text = {0};
   fan_write(&table, &text);
-  assert_string_equal(
-      text.bytes,
-      "day,gini_q05,gini_q50,gini_q95,gini_n\n0,NA,NA,NA,0\n1,-0.666666666667,0.333333333333,1.33333333333,3\n");
+  assert_string_equal(text.bytes, "day,gini_q05,gini_q25,gini_q50,gini_q75,gini_q95,gini_n\n0,NA,NA,NA,NA,NA,0\n"
+                                  "1,-0.666666666667,-0.166666666667,0.333333333333,0.833333333333,1.33333333333,3\n");
   text_free(&text);
   fan_free(&table);
 }

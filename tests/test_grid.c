@@ -39,7 +39,7 @@ static void every_indicator_with_a_value_has_a_panel(void **state) {
   assert_shown("indicators.svg", ">mean_balance, C per agent<", true);
   assert_shown("indicators.svg", ">inflation_daily, percent per day<", true);
   assert_shown("indicators.svg", "1 indicators", true);
-  assert_shown("indicators.csv", "supply_q05,supply_q50,supply_q95,supply_n", true);
+  assert_shown("indicators.csv", "supply_q05,supply_q25,supply_q50,supply_q75,supply_q95,supply_n", true);
 }
 
 static void a_summary_that_lacks_an_indicator_is_refused(void **state) {

@@ -33,7 +33,8 @@ static struct fixture fixture_of(const double *medians, int n, int runs) {
   for (int i = 0; i < 2 * n; i++) {
     double v = medians[i / 2];
     table->day[i / 2] = i / 2;
-    memcpy(table->values + (size_t)i * FAN_COLUMNS, (double[]){v * 0.9, v, v * 1.1, runs}, FAN_COLUMNS * sizeof v);
+    memcpy(table->values + (size_t)i * FAN_COLUMNS, (double[]){v * 0.9, v * 0.95, v, v * 1.05, v * 1.1, runs},
+           FAN_COLUMNS * sizeof v);
   }
   return fixture;
 }
@@ -64,6 +65,7 @@ static void a_panel_draws_band_limits_and_median_in_this_order(void **state) {
   const char *at = strstr(fixture.script.bytes, "plot \\\n");
   assert_non_null(at);
   static const char *const order[] = {"using 'day':(100*column('heat_q05')):(100*column('heat_q95')) with filledcurves",
+                                      "(100*column('heat_q25')):(100*column('heat_q75')) with filledcurves",
                                       "  5 with lines lc rgb '#E69F00'", "  15 with lines lc rgb '#D55E00'",
                                       "using 'day':(100*column('heat_q50')) with linespoints"};
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
@@ -79,6 +81,28 @@ static void a_panel_draws_band_limits_and_median_in_this_order(void **state) {
   assert_says(&fixture, "off the chart", false);
   assert_true(panel_shows(&panel, ZONE_HEALTHY) && panel_shows(&panel, ZONE_WARNING) &&
               panel_shows(&panel, ZONE_CRITICAL));
+  done(&fixture);
+}
+
+static void marks_stand_over_the_panel_in_a_plot_of_their_own(void **state) {
+  (void)state;
+  struct fixture fixture = fixture_of((double[]){0.02, 0.1, 0.2}, 3, 16);
+  struct panel panel = {.data = "d.csv", .marks = "rules", .top = 100};
+  panel_init(&panel, &toy, &charts[0], &fixture.table, 0);
+  panel_draw(&panel, &(struct canvas){&fixture.script, 1000, 500});
+  assert_says(&fixture, "set tmargin at screen 0.82000\nset bmargin at screen 0.80400",
+              true); /* 8 points, 2 over 100 */
+  assert_says(&fixture, ":'rules' with boxxyerror", true);
+  assert_says(&fixture, "set tmargin at screen 0.80000", true);
+  done(&fixture);
+}
+
+static void what_no_band_covers_is_named_and_has_no_line(void **state) {
+  (void)state;
+  struct fixture fixture = fixture_of((double[]){-0.02, 0.1, 0.2}, 3, 16);
+  draw(&fixture, 0, true, true);
+  assert_says(&fixture, "\"unclassified below 0 %\"", true);
+  assert_says(&fixture, "with lines lc rgb '" CANVAS_UNCLASSIFIED "'", false);
   done(&fixture);
 }
 
@@ -160,6 +184,8 @@ static void a_panel_without_data_says_so(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_panel_draws_band_limits_and_median_in_this_order),
+      cmocka_unit_test(marks_stand_over_the_panel_in_a_plot_of_their_own),
+      cmocka_unit_test(what_no_band_covers_is_named_and_has_no_line),
       cmocka_unit_test(one_run_is_a_line_without_a_band),
       cmocka_unit_test(limits_out_of_range_are_named_and_not_drawn),
       cmocka_unit_test(days_stand_under_the_last_panel_only),

@@ -67,11 +67,13 @@ static void put_summary(int days, int runs) {
   text_add(&text, "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n");
   for (int d = 0; d <= days; d++) {
     double gini = 0.4 + 0.4 * d / (d + 30.0), heat = 0.5 / (1 + d / 40.0);
-    text_format(&text, "base,all,%d,gini,%d,0,0,%.12g,0,%.12g,0,%.12g\n", d, runs, gini * 0.97, gini, gini * 1.02);
+    text_format(&text, "base,all,%d,gini,%d,0,0,%.12g,%.12g,%.12g,%.12g,%.12g\n", d, runs, gini * 0.97, gini * 0.98,
+                gini, gini * 1.01, gini * 1.02);
     if (d < 7)
       text_format(&text, "base,all,%d,heat,0,NA,NA,NA,NA,NA,NA,NA\n", d);
     else
-      text_format(&text, "base,all,%d,heat,%d,0,0,%.12g,0,%.12g,0,%.12g\n", d, runs, heat * 0.9, heat, heat * 1.1);
+      text_format(&text, "base,all,%d,heat,%d,0,0,%.12g,%.12g,%.12g,%.12g,%.12g\n", d, runs, heat * 0.9, heat * 0.95,
+                  heat, heat * 1.05, heat * 1.1);
   }
   put_file("summary.csv", text.bytes);
   text_free(&text);
@@ -112,16 +114,49 @@ static void a_sheet_has_pictures_script_and_data(void **state) {
       ">5 % to 95 % of the runs<",
       ">healthy range<",
       ">critical above 0.65<",
+      ">unclassified below 0.3<",
+      ">25 % to 75 %<",
       "preset table, behaviour fixed, policy none, 1,000 agents, 16 runs, variant base, seed 1",
       "not uncertainty about the model"};
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
     if (!strstr(svg.bytes, shown[i])) fail_msg("the picture does not show %s", shown[i]);
-  static const char first_rows[] = "day,gini_q05,gini_q50,gini_q95,gini_n,heat_q05,heat_q50,heat_q95,heat_n\n"
-                                   "0,0.388,0.4,0.408,16,NA,NA,NA,0\n";
+  static const char first_rows[] = "day,gini_q05,gini_q25,gini_q50,gini_q75,gini_q95,gini_n,"
+                                   "heat_q05,heat_q25,heat_q50,heat_q75,heat_q95,heat_n\n"
+                                   "0,0.388,0.392,0.4,0.404,0.408,16,NA,NA,NA,NA,NA,0\n";
   assert_memory_equal(data.bytes, first_rows, sizeof first_rows - 1);
   assert_null(strstr(script.bytes, folder)); /* the script goes wherever its folder goes */
   assert_no_leftovers();
   text_free(&svg), text_free(&png), text_free(&script), text_free(&data);
+}
+
+static void days_on_which_rules_act_are_marked_over_the_panels(void **state) {
+  (void)state;
+  if (!has_gnuplot()) skip();
+  struct error error;
+  put_file("scenario.json", "{\"model\":\"toy\",\"seed\":1,\"runs\":2,\"days\":3,\"population\":{\"agents\":10},"
+                            "\"policy\":{\"rules\":{\"A\":{},\"B\":{}}},"
+                            "\"resolved_from\":{\"preset\":\"table\",\"variant\":\"base\"}}");
+  put_file("events.csv", "arm,run,day,hour,kind,id,target,before,after,reason\n"
+                         "base,0,1,0,rule,A,x,1,2,why\nbase,0,1,0,rule,B,x,2,3,why\nbase,0,2,0,blocked,A,x,1,2,cap\n"
+                         "base,1,1,0,rule,B,x,1,2,why\nbase,1,3,0,rule,A,x,1,2,why\n");
+  put_summary(3, 2);
+  assert_int_equal(draw(&error), 0);
+  struct text svg = file_text("charts/overview.svg"), data = file_text("charts/overview.csv");
+  static const double expected[] = {0, 1, 0, 0.5}; /* one of two runs on day 3 */
+  const char *line = strchr(data.bytes, '\n');
+  assert_memory_equal(line - 6, ",rules", 6);
+  for (int d = 0; d <= 3; d++) {
+    line = strchr(line + 1, '\n');
+    const char *comma = line;
+    while (*comma != ',') comma--;
+    assert_true(strtod(comma + 1, NULL) == expected[d]);
+  }
+  assert_non_null(strstr(svg.bytes, ">a rule acts (full: in all runs)<"));
+  assert_non_null(strstr(svg.bytes, "strip over each panel"));
+  text_free(&svg), text_free(&data);
+  unlink(path_in("events.csv"));
+  assert_int_equal(draw(&error), ERROR_INPUT);
+  assert_non_null(strstr(error.text, "events.csv"));
 }
 
 static void the_same_input_gives_the_same_bytes(void **state) {
@@ -320,6 +355,7 @@ static int remove_all(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_sheet_has_pictures_script_and_data),
+      cmocka_unit_test(days_on_which_rules_act_are_marked_over_the_panels),
       cmocka_unit_test(the_same_input_gives_the_same_bytes),
       cmocka_unit_test(one_run_has_no_band_in_the_key),
       cmocka_unit_test(short_runs_are_drawn_too),

@@ -35,7 +35,7 @@ static void the_path_is_that_of_the_medians(void **state) {
                                           "base,all,7,velocity,4,1,1,2,3,3,3,4\n"
                                           "base,all,7,velocity_spend,4,1,1,1,1,1,1,2\n"
                                           "base,all,8,velocity,4,1,1,2,2,2,2,4\n"
-                                          "base,all,8,velocity_spend,4,1,1,1,1,1.25,1,2\n"
+                                          "base,all,8,velocity_spend,4,1,1,1,1,1.25,1.5,2\n"
                                           "base,all,9,velocity,4,1,1,2,2,2,2,4\n"
                                           "base,all,9,velocity_spend,4,1,1,0,0,0,0,0\n");
   if (chart_draw("targets", &error)) fail_msg("%s", error.text);

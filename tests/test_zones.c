@@ -23,10 +23,11 @@ static void no_band_has_no_zones(void **state) {
 static void zones_ascend(void **state) {
   (void)state;
   struct zone zones[ZONES_MOST];
-  assert_int_equal(zones_of_band(&two_sided, 1, zones), 5);
-  static const enum zone_kind kinds[] = {ZONE_CRITICAL, ZONE_WARNING, ZONE_HEALTHY, ZONE_WARNING, ZONE_CRITICAL};
-  static const double edges[][2] = {{-INFINITY, 0.5}, {0.5, 1}, {2, 8}, {15, 25}, {25, INFINITY}};
-  for (int i = 0; i < 5; i++) {
+  assert_int_equal(zones_of_band(&two_sided, 1, zones), 7);
+  static const enum zone_kind kinds[] = {ZONE_CRITICAL,     ZONE_WARNING, ZONE_UNCLASSIFIED, ZONE_HEALTHY,
+                                         ZONE_UNCLASSIFIED, ZONE_WARNING, ZONE_CRITICAL};
+  static const double edges[][2] = {{-INFINITY, 0.5}, {0.5, 1}, {1, 2}, {2, 8}, {8, 15}, {15, 25}, {25, INFINITY}};
+  for (int i = 0; i < 7; i++) {
     assert_int_equal(zones[i].kind, kinds[i]);
     assert_true(zones[i].low == edges[i][0] && zones[i].high == edges[i][1]);
   }
@@ -39,6 +40,17 @@ static void bounds_that_are_off_leave_no_zone_or_an_open_one(void **state) {
   assert_true(zones[0].kind == ZONE_CRITICAL && isinf(zones[0].low) && zones[0].high == 40);
   assert_true(zones[1].kind == ZONE_WARNING && zones[1].low == 40 && zones[1].high == 60);
   assert_true(zones[2].kind == ZONE_HEALTHY && zones[2].low == 60 && isinf(zones[2].high));
+}
+
+static void what_a_band_leaves_open_is_unclassified_up_to_the_ends(void **state) {
+  (void)state;
+  static const struct band_row healthy = {"heat", {2, 8}, {{NAN, NAN}, {NAN, NAN}}, {NAN, NAN}, ""};
+  static const struct band_row nothing = {"heat", {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}}, {NAN, NAN}, ""};
+  struct zone zones[ZONES_MOST];
+  assert_int_equal(zones_of_band(&healthy, 1, zones), 3);
+  assert_true(zones[0].kind == ZONE_UNCLASSIFIED && isinf(zones[0].low) && zones[0].high == 2);
+  assert_true(zones[2].kind == ZONE_UNCLASSIFIED && zones[2].low == 8 && isinf(zones[2].high));
+  assert_int_equal(zones_of_band(&nothing, 1, zones), 0);
 }
 
 static void names_say_the_kind_and_the_limits(void **state) {
@@ -54,6 +66,8 @@ static void names_say_the_kind_and_the_limits(void **state) {
       {{ZONE_WARNING, 100 * 0.05, 100 * 0.15}, true, "warning 5 to 15 %"},
       {{ZONE_CRITICAL, 0.65, INFINITY}, false, "critical above 0.65"},
       {{ZONE_CRITICAL, -INFINITY, 0.5}, false, "critical below 0.5"},
+      {{ZONE_UNCLASSIFIED, 1, 2}, false, "unclassified 1 to 2"},
+      {{ZONE_UNCLASSIFIED, -INFINITY, 0}, true, "unclassified below 0 %"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct text text = {0};
@@ -91,6 +105,7 @@ int main(void) {
       cmocka_unit_test(no_band_has_no_zones),
       cmocka_unit_test(zones_ascend),
       cmocka_unit_test(bounds_that_are_off_leave_no_zone_or_an_open_one),
+      cmocka_unit_test(what_a_band_leaves_open_is_unclassified_up_to_the_ends),
       cmocka_unit_test(names_say_the_kind_and_the_limits),
       cmocka_unit_test(positions_with_room_stay),
       cmocka_unit_test(crowded_positions_move_apart_as_little_as_they_can),
