@@ -12,11 +12,13 @@
 #include "sim/text.h"
 
 static const double most_whole = 1e9;
+const char csv_enough[] = "";
 
 /* Where reading stands. */
 struct reading {
   const char *path;
   long line;
+  bool enough;
   int n_columns, column[CSV_MOST_NAMED]; /* of the file; of each name */
   const char *const *names;
   int n_names;
@@ -72,7 +74,7 @@ static int find_columns(struct reading *reading, char *const *fields) {
     int column = 0;
     while (column < reading->n_columns && strcmp(fields[column], reading->names[i]) != 0) column++;
     if (column == reading->n_columns)
-      return error_set(reading->error, ERROR_INPUT, "%s: has no column \"%s\"", reading->path, reading->names[i]);
+      return error_set(reading->error, ERROR_INPUT, "%s:1: has no column \"%s\"", reading->path, reading->names[i]);
     reading->column[i] = column;
   }
   return 0;
@@ -90,6 +92,8 @@ static int read_line(struct reading *reading, char *line, const char *(*take)(vo
   if (n != reading->n_columns) return damaged(reading, "a row must have as many fields as the heading");
   for (int i = 0; i < reading->n_names; i++) named[i] = fields[reading->column[i]];
   const char *fault = take(context, named);
+  reading->enough = fault == csv_enough;
+  if (reading->enough) return 0;
   return fault ? damaged(reading, fault) : 0;
 }
 
@@ -102,7 +106,7 @@ int csv_read(const char *path, const char *const *names, int n_names,
   size_t size = 0;
   ssize_t length;
   int code = 0;
-  while (!code && (length = getline(&line, &size, file)) >= 0) {
+  while (!code && !reading.enough && (length = getline(&line, &size, file)) >= 0) {
     reading.line++;
     if (memchr(line, '\0', (size_t)length) || line[length - 1] != '\n') {
       code = damaged(&reading, "the line is cut off");

@@ -17,8 +17,10 @@ int csv_number(const char *field, double *value);
 /* A whole number of at most nine digits, such as a day. 0 or -1. */
 int csv_whole(const char *field, int *value);
 
+extern const char csv_enough[];
+
 /* Reads a file with a heading and hands over each row: the fields of the named columns, in the order of the names (at most
- * CSV_MOST_NAMED). take returns NULL, or what a row must be. Errors: ERROR_INPUT (no such file, a column is missing,
+ * CSV_MOST_NAMED). take returns NULL, what a row must be, or csv_enough: the rest is not read. Errors: ERROR_INPUT (no such file, a column is missing,
  * damaged), ERROR_MEMORY. */
 int csv_read(const char *path, const char *const *names, int n_names,
              const char *(*take)(void *context, char *const *fields), void *context, struct error *error);

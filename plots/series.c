@@ -58,7 +58,7 @@ static const char *take(void *context, char *const *fields) {
   if (strcmp(fields[ARM], reading->arm) != 0 || strcmp(fields[SUBSET], "all") != 0) return NULL;
   if (csv_whole(fields[RUN], &run) || csv_whole(fields[DAY], &day)) return "run and day must be whole numbers";
   if (reading->run < 0) reading->run = run;
-  if (run != reading->run) return NULL;
+  if (run != reading->run) return csv_enough; /* runs leave in their order */
   if (table->n_days && day <= table->day[table->n_days - 1]) return "days must ascend";
   double *values = add_day(table, day);
   reading->failed |= !values;

@@ -22,6 +22,7 @@ static char path[] = "/tmp/mintage-csv-XXXXXX";
 static const char *join(void *context, char *const *fields) {
   struct text *all = context;
   if (strcmp(fields[0], "bad") == 0) return "no row may be bad";
+  if (strcmp(fields[0], "enough") == 0) return csv_enough;
   text_format(all, "%s|%s;", fields[0], fields[1]);
   return NULL;
 }
@@ -45,9 +46,18 @@ static void columns_are_found_by_name(void **state) {
   text_free(&all);
 }
 
+static void who_has_enough_reads_no_more(void **state) {
+  (void)state;
+  struct text all = {0};
+  struct error error;
+  assert_int_equal(read_text("a,b\n1,2\n3,enough\n4,bad\ncut", &all, &error), 0);
+  assert_string_equal(all.bytes, "2|1;");
+  text_free(&all);
+}
+
 static void damaged_files_are_refused_with_the_line(void **state) {
   (void)state;
-  static const char *const files[][2] = {{"a,c\n", "has no column \"b\""},
+  static const char *const files[][2] = {{"a,c\n", ":1: has no column \"b\""},
                                          {"a,b\n1\n", ":2: a row must have as many fields"},
                                          {"a,b\n1,2,3\n", ":2: a row must have as many fields"},
                                          {"a,b\n1,\"2\n", ":2: a quote is not closed"},
@@ -92,6 +102,7 @@ static int remove_file(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(columns_are_found_by_name),
+      cmocka_unit_test(who_has_enough_reads_no_more),
       cmocka_unit_test(damaged_files_are_refused_with_the_line),
       cmocka_unit_test(numbers_that_cannot_be_drawn_are_nan),
   };
