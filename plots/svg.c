@@ -6,6 +6,7 @@
 
 #include "plots/html.h"
 #include "plots/svg_names.h"
+#include "plots/svg_values.h"
 
 enum { MOST_DEPTH = 64, MOST_NAME = 32, MOST_IDS = 512 };
 
@@ -13,6 +14,7 @@ struct reading {
   struct text *html;
   const char *at, *prefix, *fault;
   char open[MOST_DEPTH][MOST_NAME];
+  size_t begun[MOST_DEPTH], inside[MOST_DEPTH]; /* where the page had the tag that is open, and what followed it */
   int depth;
   int defs; /* depth of the <defs> we are in, 0: none */
   struct {
@@ -20,6 +22,7 @@ struct reading {
     size_t length;
   } ids[MOST_IDS];
   int n_ids;
+  bool capped, joined; /* a line cap or join has been written: those that follow may matter */
 };
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -45,35 +48,6 @@ static void take_name(struct reading *r, char name[static MOST_NAME]) {
   name[n] = '\0';
 }
 
-/* The bytes of an entity that every XML reader knows, or 0. */
-static size_t entity_length(const char *at) {
-  static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;", NULL};
-  for (int i = 0; known[i]; i++)
-    if (strncmp(at, known[i], strlen(known[i])) == 0) return strlen(known[i]);
-  return 0;
-}
-
-/* Appends text or a value that is escaped in part already. */
-static void copy(struct text *html, const char *from, size_t length) {
-  struct text run = {0};
-  for (size_t i = 0, known; i < length; i += known ? known : 1) {
-    known = from[i] == '&' ? entity_length(from + i) : 0;
-    if (known)
-      text_append(&run, from + i, known);
-    else if (from[i] == '&')
-      text_add(&run, "&amp;");
-    else if (from[i] == '>')
-      text_add(&run, "&gt;");
-    else if (from[i] == '"')
-      text_add(&run, "&quot;");
-    else if ((unsigned char)from[i] >= 0x20 || from[i] == '\n')
-      text_append(&run, from + i, 1);
-  }
-  if (run.failed) html->failed = true;
-  if (run.bytes) text_append(html, run.bytes, run.length);
-  text_free(&run);
-}
-
 static bool is_id(const char *at, size_t length) {
   for (size_t i = 0; i < length; i++)
     if (!is_word(at[i])) return false;
@@ -94,6 +68,16 @@ static void put_reference(struct reading *r, const char *name, const char *befor
   if (is_id(id, length)) text_format(r->html, " %s=\"%s%s-%.*s%s\"", name, before, r->prefix, (int)length, id, after);
 }
 
+/* Whether an attribute says only what holds without it: gnuplot repeats these for every line. */
+static bool is_needless(struct reading *r, const char *name, const char *value, size_t length) {
+  bool cap = strcmp(name, "stroke-linecap") == 0, join = strcmp(name, "stroke-linejoin") == 0;
+  if (cap && !r->capped && length == 4 && memcmp(value, "butt", 4) == 0) return true;
+  if (join && !r->joined && length == 5 && memcmp(value, "miter", 5) == 0) return true;
+  r->capped |= cap;
+  r->joined |= join;
+  return false;
+}
+
 /* Ids are kept where pictures refer to them: in <defs>, the first of a name. */
 static void put_attribute(struct reading *r, const char *name, const char *value, size_t length) {
   if (strcmp(name, "id") == 0) {
@@ -102,9 +86,10 @@ static void put_attribute(struct reading *r, const char *name, const char *value
     if (length > 1 && value[0] == '#') put_reference(r, "href", "#", value + 1, length - 1, "");
   } else if (length > 6 && strncmp(value, "url(#", 5) == 0 && value[length - 1] == ')') {
     if (svg_may_shape(name)) put_reference(r, name, "url(#", value + 5, length - 6, ")");
-  } else if (svg_may_shape(name) && svg_may_hold(value, length)) {
+  } else if (svg_may_shape(name) && svg_may_hold(value, length) && !is_needless(r, name, value, length)) {
     text_format(r->html, " %s=\"", name);
-    copy(r->html, value, length);
+    bool path = strcmp(name, "d") == 0 || strcmp(name, "points") == 0;
+    svg_values_copy(r->html, value, length, path && !r->defs);
     text_add(r->html, "\"");
   }
 }
@@ -145,6 +130,18 @@ static bool skip_words(struct reading *r, const char *name) {
   return true;
 }
 
+/* Takes back groups and texts that end empty, as gnuplot leaves hundreds of them; none in <defs>, where ids are. */
+static bool is_taken_back(struct reading *r, const char *name) {
+  size_t begun = r->begun[r->depth - 1], inside = r->inside[r->depth - 1];
+  bool may = strcmp(name, "g") == 0 || strcmp(name, "text") == 0 || strcmp(name, "tspan") == 0;
+  if (!may || r->defs || r->html->failed) return false;
+  for (size_t i = inside; i < r->html->length; i++)
+    if (!is_blank(r->html->bytes[i])) return false;
+  r->html->length = begun;
+  r->html->bytes[begun] = '\0';
+  return true;
+}
+
 /* Behind "</". */
 static bool take_end(struct reading *r) {
   char name[MOST_NAME];
@@ -153,9 +150,10 @@ static bool take_end(struct reading *r) {
   if (*r->at != '>' || r->depth == 0 || strcmp(r->open[r->depth - 1], name) != 0)
     return refuse(r, "it is not well-formed: tags are not nested");
   r->at++;
+  bool empty = is_taken_back(r, name);
   if (r->defs == r->depth) r->defs = 0;
   r->depth--;
-  text_format(r->html, "</%s>", name);
+  if (!empty) text_format(r->html, "</%s>", name);
   return true;
 }
 
@@ -176,6 +174,7 @@ static bool take_start(struct reading *r, const char *title, const char *descrip
   if (!svg_may_draw(name)) return refuse(r, "it holds more than a drawing");
   if (root != (strcmp(name, "svg") == 0)) return refuse(r, "it is no SVG");
   if (r->depth == MOST_DEPTH) return refuse(r, "it is nested too deep");
+  r->begun[r->depth] = r->html->length;
   memcpy(r->open[r->depth++], name, MOST_NAME);
   text_format(r->html, "<%s", name);
   if (root)
@@ -185,6 +184,7 @@ static bool take_start(struct reading *r, const char *title, const char *descrip
   if (!take_attributes(r, true, &closed)) return false;
   if (closed && root) return refuse(r, "it is empty");
   text_add(r->html, closed ? "/>" : ">");
+  r->inside[r->depth - 1] = r->html->length;
   if (root) put_root(r, title, description);
   if (closed && r->defs == r->depth) r->defs = 0;
   if (closed) r->depth--;
@@ -213,7 +213,7 @@ static bool take_text(struct reading *r) {
   size_t length = strcspn(r->at, "<"), blanks = strspn(r->at, " \t\r\n");
   bool inside = r->depth > 0 && strncmp(r->open[r->depth - 1], "t", 1) == 0;
   if (blanks < length && !inside) return refuse(r, "it has text outside of text");
-  if (inside) copy(r->html, r->at, length);
+  if (inside) svg_values_text(r->html, r->at, length);
   r->at += length;
   return true;
 }
