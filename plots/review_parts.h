@@ -18,6 +18,9 @@ struct review_source {
   cJSON *run, *checks; /* run.json and checks.json, or NULL */
   struct text label;   /* the scenario, with its variant and, where two share that, the folder */
   int runs;            /* by run.json, or 0 */
+  bool has_readings;   /* there is a readings.csv, whose claims these are */
+  struct review_claim *claims;
+  int n_claims;
 };
 
 struct review {
@@ -45,8 +48,20 @@ double review_double(const cJSON *object, const char *key);
 /* JSON in words, not escaped: {"gini": {"above": 0.6}} is "gini above 0.6". Notes are left out. */
 void review_words(struct text *text, const cJSON *value);
 
+/* Reads readings.csv if it is there. 0, ERROR_INPUT, ERROR_MEMORY. */
+int review_readings_read(struct review_source *source, struct error *error);
+void review_readings_free(struct review_source *source);
+
+/* Appends which readings reverse a claim's finding; false, and nothing, where the folder has none on it. */
+bool review_readings_put(struct text *html, const struct review_source *source, const char *scenario, const char *check);
+
 /* Verdicts on targets and claims, of all folders. */
 void review_verdicts(const struct review *page);
+
+/* One check of a scenario of checks.json as a row of a table: targets have five cells, claims six. Whether it needs an answer:
+ * a missed target, a finding that is not what was recorded. */
+void review_check_put(struct text *html, const struct review_source *source, const cJSON *scenario, const cJSON *check);
+bool review_check_is_red(const cJSON *check);
 
 /* Of one folder with a run, chapters with ids s<number>-...: the scenario in words; charts; figures at some days; what
  * rules and events did; flows and balances. Errors: ERROR_INPUT (damaged files), ERROR_MEMORY. */

@@ -1,28 +1,49 @@
-/* review_verdicts.c - targets, then claims by group, as checks.json has them; see review_parts.h.
+/* review_verdicts.c - targets, then claims by what they are judged on, as checks.json has them; see review_parts.h.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * There is no overall score: a claim of one section says nothing about another's. Red is kept for what needs an answer:
- * a missed target, a finding that is not what was recorded. */
+ * There is no overall score: a sum that comes out is no evidence for a prediction, nor one section for another. Red is kept
+ * for what needs an answer: a missed target, a finding that is not what was recorded. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "plots/review_parts.h"
 
+/* What a check is judged on. */
+enum group { TARGET, ARITHMETIC, STRUCTURE, SIMULATED, NOT_JUDGEABLE, GROUPS };
+static const struct {
+  const char *id, *name, *says;
+} groups[GROUPS] = {
+    [TARGET] = {"targets", "Targets", "What must hold, by whoever wrote the scenario."},
+    [ARITHMETIC] = {"claims-arithmetic", "Claims that are arithmetic",
+                    "Judged on closed forms: what the document's own numbers add up to. There is no luck in them."},
+    [STRUCTURE] = {"claims-structure", "Claims on structure",
+                   "Judged exactly, in every run and on every day: what rules, limits and splits are by construction."},
+    [SIMULATED] = {"claims-simulated", "Claims that are simulated",
+                   "Judged over runs, by intervals: they rest on all assumptions below, the model's own among them."},
+    [NOT_JUDGEABLE] = {"claims-not-judgeable", "Claims that cannot be judged", "No series can judge these; why, each says."},
+};
+
+static const char *const verdicts[] = {"supported", "refuted", "undecided", "not judged"};
+enum { N_VERDICTS = sizeof verdicts / sizeof *verdicts };
+
 /* A check and the scenario it was judged on. */
 struct judged {
   const struct review_source *source;
   const cJSON *scenario, *check;
-  bool claim, shown;
+  enum group group;
+  int index; /* in the order of folders and files */
 };
 
-static const char *group_of(const struct judged *judged) {
+static const char *origin_of(const struct judged *judged) {
   const char *origin = review_string(judged->check, "source");
   return *origin ? origin : "without a source";
 }
 
-static bool is_red(const struct judged *judged) {
-  if (judged->claim) return cJSON_IsTrue(json_member(judged->check, "changed"));
-  return strcmp(review_string(judged->check, "verdict"), "missed") == 0;
+static enum group group_of(const cJSON *check) {
+  if (strcmp(review_string(check, "kind"), "claim") != 0) return TARGET;
+  if (*review_string(check, "not_judged")) return NOT_JUDGEABLE;
+  if (strncmp(review_string(check, "indicator"), "theory.", 7) == 0) return ARITHMETIC;
+  return strcmp(review_string(check, "hold"), "exact") == 0 ? STRUCTURE : SIMULATED;
 }
 
 /* All checks in the order of folders and files; the caller frees. Counts alone if list is NULL. */
@@ -32,9 +53,7 @@ static int collect(const struct review *page, struct judged *list) {
     const cJSON *scenario, *check;
     cJSON_ArrayForEach(scenario, json_member(page->sources[i].checks, "scenarios")) {
       cJSON_ArrayForEach(check, json_member(scenario, "checks")) {
-        bool claim = strcmp(review_string(check, "kind"), "claim") == 0;
-        if (list)
-          list[n] = (struct judged){.source = &page->sources[i], .scenario = scenario, .check = check, .claim = claim};
+        if (list) list[n] = (struct judged){&page->sources[i], scenario, check, group_of(check), n};
         n++;
       }
     }
@@ -42,141 +61,114 @@ static int collect(const struct review *page, struct judged *list) {
   return n;
 }
 
-/* "0.31", "at least 0.5", "0.1 to 0.3" of a pair of numbers or nulls. */
-static void put_range(struct text *html, const cJSON *range) {
-  const cJSON *low = cJSON_GetArrayItem(range, 0), *high = cJSON_GetArrayItem(range, 1);
-  bool from = cJSON_IsNumber(low), to = cJSON_IsNumber(high);
-  if (from && to && low->valuedouble == high->valuedouble) {
-    html_number(html, low->valuedouble);
-    return;
-  }
-  if (!from && !to) text_add(html, "n/a");
-  if (from) text_add(html, to ? "" : "at least ");
-  if (from) html_number(html, low->valuedouble);
-  if (to) text_add(html, from ? " to " : "at most ");
-  if (to) html_number(html, high->valuedouble);
-}
-
-static void put_arms(struct text *html, const cJSON *check) {
-  const cJSON *arms = json_member(check, "arms"), *arm;
-  const char *reason = review_string(check, "not_judged");
-  text_add(html, "<td>");
-  if (*reason) html_text(html, reason);
-  cJSON_ArrayForEach(arm, arms) {
-    text_add(html, arm == arms->child ? "" : "<br />");
-    html_text(html, review_string(arm, "arm"));
-    text_add(html, ": ");
-    html_number(html, review_double(arm, "effect"));
-    text_add(html, " <span class=\"note\">(");
-    html_text(html, review_string(arm, "effect_is"));
-    text_add(html, "; interval ");
-    put_range(html, json_member(arm, "interval"));
-    text_format(html, "; days %.0f to %.0f; %.0f runs", review_double(arm, "from"), review_double(arm, "to"),
-                review_double(arm, "runs"));
-    if (*review_string(arm, "reason")) {
-      text_add(html, "; ");
-      html_text(html, review_string(arm, "reason"));
+/* As strcmp, but numbers inside by their size: section 2.10 follows 2.9. */
+static int compare_names(const char *a, const char *b) {
+  while (*a && *b) {
+    size_t m = strspn(a, "0123456789"), n = strspn(b, "0123456789");
+    if (m > 0 && n > 0) {
+      long x = strtol(a, NULL, 10), y = strtol(b, NULL, 10);
+      if (x != y) return x < y ? -1 : 1;
+      a += m, b += n;
+      continue;
     }
-    text_add(html, ")</span>");
+    if (*a != *b) return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+    a++, b++;
   }
-  text_add(html, "</td><td>");
-  if (arms && arms->child) put_range(html, json_member(arms->child, "bound"));
-  text_add(html, "</td>");
+  return *a ? 1 : *b ? -1 : 0;
 }
 
-static void put_basis(struct text *html, const cJSON *check) {
-  const cJSON *under = json_member(check, "supported_under");
-  const char *note = review_string(check, "note");
-  text_add(html, "<td>");
-  html_text(html, note);
-  if (under) {
-    char *patch = cJSON_PrintUnformatted(under);
-    text_add(html, *note ? "<br />" : "");
-    text_add(html, "Supported under the reading ");
-    html_element(html, "code", patch ? patch : "");
-    text_add(html, " (as an <code>--overlay</code>).");
-    cJSON_free(patch);
-  }
-  text_add(html, "</td>");
+/* By group; claims then by the document's sections. */
+static int compare(const void *a, const void *b) {
+  const struct judged *x = a, *y = b;
+  if (x->group != y->group) return x->group < y->group ? -1 : 1;
+  int by_origin = x->group == TARGET ? 0 : compare_names(origin_of(x), origin_of(y));
+  return by_origin ? by_origin : x->index - y->index;
 }
 
-static void put_row(struct text *html, const struct judged *judged) {
-  const cJSON *check = judged->check;
-  const char *variant = review_string(judged->scenario, "variant"), *recorded = review_string(check, "recorded");
-  bool red = is_red(judged);
-  text_add(html, red ? "<tr class=\"red\"><td><strong>" : "<tr><td><strong>");
-  html_text(html, review_string(check, "verdict"));
-  text_add(html, "</strong>");
-  if (judged->claim && *recorded) {
-    text_add(html, red ? "<br />changed: recorded as " : "<br /><span class=\"note\">as recorded</span>");
-    if (red) html_text(html, recorded);
-  }
-  text_add(html, "</td><th scope=\"row\">");
-  html_text(html, review_string(check, "says"));
-  text_add(html, "<br /><span class=\"note\">");
-  html_text(html, review_string(judged->scenario, "scenario"));
-  if (*variant && strcmp(variant, "base") != 0) {
-    text_add(html, "@");
-    html_text(html, variant);
-  }
-  text_add(html, "/");
-  html_text(html, review_string(check, "id"));
-  text_add(html, "</span></th>");
-  put_arms(html, check);
-  put_basis(html, check);
-  text_add(html, "</tr>\n");
+static int count(const struct judged *list, int n, const char *verdict) {
+  int sum = 0;
+  for (int i = 0; i < n; i++) sum += strcmp(review_string(list[i].check, "verdict"), verdict) == 0;
+  return sum;
 }
 
-static void put_table_begin(struct text *html, const char *caption) {
-  html_table_begin(html, caption);
-  html_table_headings(html, "verdict|statement|found|bound|rests on");
-}
-
-static void put_targets(struct text *html, const struct judged *list, int n) {
-  int targets = 0;
-  html_element(html, "h3", "Targets");
-  for (int i = 0; i < n; i++) {
-    if (list[i].claim) continue;
-    if (targets++ == 0) put_table_begin(html, "Targets: what must hold");
-    put_row(html, &list[i]);
-  }
-  if (targets)
-    html_table_end(html);
-  else
-    html_element(html, "p", "No target was judged.");
-}
-
-/* "3 supported, 1 refuted" of a group. */
-static void count_group(struct text *text, const struct judged *list, int n, const char *group) {
-  static const char *const verdicts[] = {"supported", "refuted", "undecided", "not judged"};
+/* "3 supported, 1 refuted" of some claims. */
+static void add_counts(struct text *text, const struct judged *list, int n) {
   bool several = false;
-  for (size_t v = 0; v < sizeof verdicts / sizeof *verdicts; v++) {
-    int count = 0;
-    for (int i = 0; i < n; i++)
-      count += list[i].claim && strcmp(group_of(&list[i]), group) == 0 &&
-               strcmp(review_string(list[i].check, "verdict"), verdicts[v]) == 0;
-    if (count) text_format(text, "%s%d %s", several ? ", " : "", count, verdicts[v]);
-    several |= count > 0;
+  for (int v = 0; v < N_VERDICTS; v++) {
+    int sum = count(list, n, verdicts[v]);
+    if (sum) text_format(text, "%s%d %s", several ? ", " : "", sum, verdicts[v]);
+    several |= sum > 0;
   }
 }
 
-static void put_claims(struct text *html, struct judged *list, int n) {
-  html_element(html, "h3", "Claims of the document, by its sections");
-  for (int i = 0; i < n; i++) {
-    if (!list[i].claim || list[i].shown) continue;
-    struct text caption = {0};
-    text_format(&caption, "Claims, %s: ", group_of(&list[i]));
-    count_group(&caption, list, n, group_of(&list[i]));
-    html_element(html, "h4", group_of(&list[i]));
-    put_table_begin(html, caption.bytes ? caption.bytes : "");
-    text_free(&caption);
-    for (int k = i; k < n; k++) {
-      if (!list[k].claim || strcmp(group_of(&list[k]), group_of(&list[i])) != 0) continue;
-      put_row(html, &list[k]);
-      list[k].shown = true;
-    }
-    html_table_end(html);
+/* How many from here on are of the same group and, if asked, of the same section. */
+static int length_of(const struct judged *list, int n, bool section) {
+  int i = 1;
+  while (i < n && list[i].group == list->group && (!section || strcmp(origin_of(&list[i]), origin_of(list)) == 0)) i++;
+  return i;
+}
+
+/* Claims of one section, under a row that names it. */
+static void put_section(struct text *html, const struct judged *list, int n, bool first) {
+  struct text heading = {0};
+  text_format(&heading, "%s: ", origin_of(list));
+  add_counts(&heading, list, n);
+  text_add(html, first ? "<tr>" : "</tbody>\n<tbody><tr>");
+  html_element(html, "th class=\"section\" colspan=\"6\" scope=\"rowgroup\"", heading.bytes ? heading.bytes : "");
+  text_add(html, "</tr>\n");
+  for (int i = 0; i < n; i++) review_check_put(html, list[i].source, list[i].scenario, list[i].check);
+  text_free(&heading);
+}
+
+static void put_group(struct text *html, const struct judged *list, int n) {
+  enum group group = list->group;
+  struct text caption = {0};
+  text_format(html, "<section id=\"%s\"><h3>%s</h3>\n<p>%s</p>\n", groups[group].id, groups[group].name,
+              groups[group].says);
+  text_format(&caption, "%s: ", groups[group].name);
+  if (group == TARGET)
+    text_format(&caption, "%d met, %d missed, %d undecided", count(list, n, "met"), count(list, n, "missed"),
+                count(list, n, "undecided"));
+  else
+    add_counts(&caption, list, n);
+  html_table_begin(html, caption.bytes ? caption.bytes : "");
+  html_table_headings(html, group == TARGET ? "verdict|statement|found|bound|rests on"
+                                            : "verdict|statement|found|bound|rests on|readings that reverse it");
+  for (int i = 0, length; i < n; i += length) {
+    length = group == TARGET ? 1 : length_of(&list[i], n - i, true);
+    if (group == TARGET)
+      review_check_put(html, list[i].source, list[i].scenario, list[i].check);
+    else
+      put_section(html, &list[i], length, i == 0);
   }
+  html_table_end(html);
+  text_add(html, "</section>\n");
+  text_free(&caption);
+}
+
+/* What needs an answer, in a sentence. */
+static void put_summary(struct text *html, const struct judged *list, int n) {
+  int missed = 0, changed = 0, undecided = 0, targets = 0;
+  for (int i = 0; i < n; i++) {
+    bool red = review_check_is_red(list[i].check), target = list[i].group == TARGET;
+    targets += target;
+    missed += red && target;
+    changed += red && !target;
+    undecided += target && strcmp(review_string(list[i].check, "verdict"), "undecided") == 0;
+  }
+  text_format(html, "<p>Of %d %s %d %s missed and %d undecided. Of %d %s %d %s another finding than was recorded.%s</p>\n",
+              targets, targets == 1 ? "target" : "targets", missed, missed == 1 ? "is" : "are", undecided, n - targets,
+              n - targets == 1 ? "claim" : "claims", changed, changed == 1 ? "has" : "have",
+              missed + changed ? " These are in red." : "");
+}
+
+/* Why the last column says so little, where no folder has readings. */
+static void put_untried(const struct review *page) {
+  bool tried = false;
+  for (int i = 0; i < page->n; i++) tried |= page->sources[i].has_readings;
+  if (!tried)
+    text_add(page->html, "<p><code>mintage check SCENARIO --readings --out DIR</code> judges each claim under every other "
+                         "reading of the document; the last column of the claims then says which reverse it.</p>\n");
 }
 
 /* Verdicts are on the scenario as it was checked; a folder may hold another state of it. */
@@ -199,6 +191,18 @@ static void put_other_states(const struct review *page) {
   }
 }
 
+static void put_all(const struct review *page, struct judged *list, int n) {
+  qsort(list, (size_t)n, sizeof *list, compare);
+  put_summary(page->html, list, n);
+  put_other_states(page);
+  if (list->group != TARGET) html_element(page->html, "p", "No target was judged.");
+  if (list[n - 1].group != TARGET) put_untried(page);
+  for (int i = 0, length; i < n; i += length) {
+    length = length_of(&list[i], n - i, false);
+    put_group(page->html, &list[i], length);
+  }
+}
+
 void review_verdicts(const struct review *page) {
   struct text *html = page->html;
   int n = collect(page, NULL);
@@ -209,15 +213,12 @@ void review_verdicts(const struct review *page) {
   }
   collect(page, list);
   text_add(html, "<section id=\"verdicts\"><h2>Verdicts</h2>\n");
-  if (n == 0) {
+  if (n == 0)
     text_add(html,
              "<p>None of the folders holds verdicts. <code>mintage check SCENARIO --out DIR</code> judges targets "
              "and claims; give DIR to <code>mintage report</code> as well.</p>\n");
-  } else {
-    put_other_states(page);
-    put_targets(html, list, n);
-    put_claims(html, list, n);
-  }
+  else
+    put_all(page, list, n);
   text_add(html, "</section>\n");
   free(list);
 }
