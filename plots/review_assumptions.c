@@ -50,12 +50,20 @@ static void put_values(const struct review *page, const struct model *model, con
   text_free(&last), text_free(&value);
 }
 
+/* Where an assumption comes from: a section of the document, or us, as tables say by "-" or nothing. */
+static void put_origin(struct text *html, const char *section) {
+  bool ours = !section || !*section || *section == '-';
+  text_add(html, ours ? "<td>ours" : "<td>documented: ");
+  if (!ours) html_text(html, section);
+  text_add(html, "</td>");
+}
+
 static void begin_row(struct text *html, const char *name, const char *meaning, const char *section, const char *unit,
                       const char *usual) {
   text_add(html, "<tr>");
   html_element(html, "th scope=\"row\"", name);
   html_element(html, "td", meaning);
-  html_element(html, "td", section ? section : "");
+  put_origin(html, section);
   html_element(html, "td", unit);
   html_element(html, "td", usual);
 }
@@ -90,17 +98,18 @@ static void put_archetypes(const struct review *page, const struct model *model)
 }
 
 static void put_model(const struct review *page, const struct model *model) {
-  struct text headings = {0}, caption = {0};
-  text_add(&headings, "name|meaning|section|unit|model's default");
-  for (int i = 0; i < page->n; i++)
-    if (is_column(page, i, model)) text_format(&headings, "|%s", page->sources[i].label.bytes);
+  struct text caption = {0};
   text_format(&caption, "Assumptions, model %s: what differs from the model's default is in bold", model->name);
   html_table_begin(page->html, caption.bytes ? caption.bytes : "");
-  html_table_headings(page->html, headings.bytes ? headings.bytes : "");
+  text_add(page->html, "<thead><tr><th scope=\"col\">name</th><th scope=\"col\">meaning</th><th scope=\"col\">from</th>"
+                       "<th scope=\"col\">unit</th><th scope=\"col\">model's default</th>");
+  for (int i = 0; i < page->n; i++)
+    if (is_column(page, i, model)) html_element(page->html, "th scope=\"col\"", page->sources[i].label.bytes);
+  text_add(page->html, "</tr></thead>\n<tbody>\n");
   put_rows(page, model);
   put_archetypes(page, model);
   html_table_end(page->html);
-  text_free(&headings), text_free(&caption);
+  text_free(&caption);
 }
 
 void review_assumptions(const struct review *page) {

@@ -88,7 +88,8 @@ static void put_found(struct text *html, const cJSON *check) {
     put_arm(html, arm);
   }
   text_add(html, "</td><td>");
-  if (first) put_range(html, json_member(first, "bound"), strcmp(review_string(first, "effect_is"), "share of runs") == 0);
+  if (first)
+    put_range(html, json_member(first, "bound"), strcmp(review_string(first, "effect_is"), "share of runs") == 0);
   text_add(html, "</td>");
 }
 

@@ -4,6 +4,7 @@
 #define PLOTS_REVIEW_PARTS_H
 
 #include "plots/facts.h"
+#include "plots/fan.h"
 #include "plots/html.h"
 #include "sim/folder.h"
 #include "sim/indicator.h"
@@ -45,6 +46,33 @@ int review_path(const struct review_source *source, const char *name, char path[
 const char *review_string(const cJSON *object, const char *key);
 double review_double(const cJSON *object, const char *key);
 
+/* Indicators of a folder, day by day, with their quantiles over runs. Zero-initialise; review_fans_free in any case. */
+struct review_fans {
+  const char **names;
+  struct fan_table table;
+  int n;
+};
+
+/* All indicators of the model, or those of its charts. 0, 1 if there is nothing to read, ERROR_INPUT, ERROR_MEMORY. */
+int review_fans_read(struct review_fans *fans, const struct review_source *source, bool all, struct error *error);
+void review_fans_free(struct review_fans *fans);
+
+/* A cell: median with the 5 and 95 % quantiles, and its health where the model has bands. */
+void review_fans_cell(struct text *html, const struct review_source *source, const struct review_fans *fans, int row,
+                      int fan);
+
+/* Folders that are arms of one scenario; the first is what the others are held against. */
+enum { REVIEW_MOST_ARMS = 6 };
+struct review_arms {
+  const struct review_source *of[REVIEW_MOST_ARMS];
+  int n, number; /* number: of the scenario among those compared, from 1 */
+};
+
+/* Curves of all arms over the days in one picture; a table of differences run by run. Errors: ERROR_INPUT (damaged
+ * files), ERROR_MEMORY. */
+int review_curves(struct text *html, const struct review_arms *arms, struct error *error);
+int review_pairs(struct text *html, const struct review_arms *arms, struct error *error);
+
 /* JSON in words, not escaped: {"gini": {"above": 0.6}} is "gini above 0.6". Notes are left out. */
 void review_words(struct text *text, const cJSON *value);
 
@@ -53,7 +81,8 @@ int review_readings_read(struct review_source *source, struct error *error);
 void review_readings_free(struct review_source *source);
 
 /* Appends which readings reverse a claim's finding; false, and nothing, where the folder has none on it. */
-bool review_readings_put(struct text *html, const struct review_source *source, const char *scenario, const char *check);
+bool review_readings_put(struct text *html, const struct review_source *source, const char *scenario,
+                         const char *check);
 
 /* Verdicts on targets and claims, of all folders. */
 void review_verdicts(const struct review *page);

@@ -20,7 +20,8 @@ static const struct {
                    "Judged exactly, in every run and on every day: what rules, limits and splits are by construction."},
     [SIMULATED] = {"claims-simulated", "Claims that are simulated",
                    "Judged over runs, by intervals: they rest on all assumptions below, the model's own among them."},
-    [NOT_JUDGEABLE] = {"claims-not-judgeable", "Claims that cannot be judged", "No series can judge these; why, each says."},
+    [NOT_JUDGEABLE] = {"claims-not-judgeable", "Claims that cannot be judged",
+                       "No series can judge these; why, each says."},
 };
 
 static const char *const verdicts[] = {"supported", "refuted", "undecided", "not judged"};
@@ -156,7 +157,8 @@ static void put_summary(struct text *html, const struct judged *list, int n) {
     changed += red && !target;
     undecided += target && strcmp(review_string(list[i].check, "verdict"), "undecided") == 0;
   }
-  text_format(html, "<p>Of %d %s %d %s missed and %d undecided. Of %d %s %d %s another finding than was recorded.%s</p>\n",
+  text_format(html,
+              "<p>Of %d %s %d %s missed and %d undecided. Of %d %s %d %s another finding than was recorded.%s</p>\n",
               targets, targets == 1 ? "target" : "targets", missed, missed == 1 ? "is" : "are", undecided, n - targets,
               n - targets == 1 ? "claim" : "claims", changed, changed == 1 ? "has" : "have",
               missed + changed ? " These are in red." : "");
@@ -167,8 +169,9 @@ static void put_untried(const struct review *page) {
   bool tried = false;
   for (int i = 0; i < page->n; i++) tried |= page->sources[i].has_readings;
   if (!tried)
-    text_add(page->html, "<p><code>mintage check SCENARIO --readings --out DIR</code> judges each claim under every other "
-                         "reading of the document; the last column of the claims then says which reverse it.</p>\n");
+    text_add(page->html,
+             "<p><code>mintage check SCENARIO --readings --out DIR</code> judges each claim under every other "
+             "reading of the document; the last column of the claims then says which reverse it.</p>\n");
 }
 
 /* Verdicts are on the scenario as it was checked; a folder may hold another state of it. */
