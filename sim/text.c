@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/text_decimal.h"
+
 static const double largest_exact_integer = 9007199254740992.0; /* 2^53 */
 
 void text_free(struct text *text) {
@@ -57,14 +59,18 @@ void text_append(struct text *text, const char *bytes, size_t length) {
 void text_add(struct text *text, const char *string) { text_append(text, string, strlen(string)); }
 
 void text_format(struct text *text, const char *format, ...) {
+  enum { USUAL = 128 };
   va_list list, again;
   va_start(list, format);
   va_copy(again, list);
-  int wanted = vsnprintf(NULL, 0, format, list);
-  if (wanted < 0) text->failed = true;
-  if (wanted >= 0 && make_room(text, (size_t)wanted)) {
-    vsnprintf(text->bytes + text->length, (size_t)wanted + 1, format, again);
-    text->length += (size_t)wanted;
+  if (make_room(text, USUAL)) {
+    size_t room = text->capacity - text->length;
+    int wanted = vsnprintf(text->bytes + text->length, room, format, list);
+    if (wanted < 0) text->failed = true;
+    if (wanted >= 0 && (size_t)wanted >= room && make_room(text, (size_t)wanted))
+      vsnprintf(text->bytes + text->length, (size_t)wanted + 1, format, again);
+    if (!text->failed) text->length += (size_t)wanted;
+    text->bytes[text->length] = '\0';
   }
   va_end(again);
   va_end(list);
@@ -89,11 +95,16 @@ void text_add_field(struct text *text, const char *field) {
 
 void text_add_amount(struct text *text, double value, int decimals) {
   char number[400];
+  int length = text_decimal_amount(value, decimals, number);
+  if (length > 0) {
+    text_append(text, number, (size_t)length);
+    return;
+  }
   if (!isfinite(value)) {
     text_add_ratio(text, value);
     return;
   }
-  int length = snprintf(number, sizeof number, "%.*f", decimals, value);
+  length = snprintf(number, sizeof number, "%.*f", decimals, value);
   while (decimals > 0 && number[length - 1] == '0') length--;
   if (decimals > 0 && number[length - 1] == '.') length--;
   text_append(text, number, (size_t)length);
@@ -101,8 +112,12 @@ void text_add_amount(struct text *text, double value, int decimals) {
 
 void text_add_ratio(struct text *text, double value) {
   const char *name = name_of_infinite(value);
+  char number[TEXT_DECIMAL_SIZE];
+  int length = text_decimal_ratio(value, number);
   if (name)
     text_add(text, name);
+  else if (length > 0)
+    text_append(text, number, (size_t)length);
   else
     text_format(text, "%.12g", value);
 }
