@@ -1,8 +1,8 @@
 /* inequality_sort.c - LSD radix sort of balances.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Only bits that differ are sorted by: they are cut into as few digits of at most 11 bits as they need, and the digits
- * made equally wide, since fewer buckets mean fewer cache lines written to at a time. */
+ * Only bits that differ are sorted by: they are cut into equally wide digits of at most 11 bits. Of many keys as few as
+ * there can be; of few keys more and narrower ones, since emptying and placing all buckets would cost more than the keys. */
 #include <string.h>
 
 #include "sim/inequality.h"
@@ -16,13 +16,21 @@ struct digits {
   unsigned passes;
 };
 
-static struct digits cut_digits(uint64_t varying) {
+static unsigned width_of(unsigned bits, unsigned passes) { return (bits + passes - 1) / passes; }
+
+/* Work of a number of passes: a key costs about as much as a bucket. */
+static uint64_t work(unsigned bits, unsigned passes, uint64_t n) {
+  return passes * (n + (UINT64_C(1) << width_of(bits, passes)));
+}
+
+static struct digits cut_digits(uint64_t varying, uint64_t n) {
   struct digits digits = {0, 0, 0};
   if (varying == 0) return digits;
   digits.first = (unsigned)__builtin_ctzll(varying);
   unsigned bits = 64 - (unsigned)__builtin_clzll(varying) - digits.first;
   digits.passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
-  digits.width = (bits + digits.passes - 1) / digits.passes;
+  while (digits.passes < bits && work(bits, digits.passes + 1, n) < work(bits, digits.passes, n)) digits.passes++;
+  digits.width = width_of(bits, digits.passes);
   return digits;
 }
 
@@ -55,7 +63,7 @@ static void scatter(const uint64_t *from, uint64_t *to, uint64_t n, unsigned shi
 }
 
 uint64_t *inequality_sort_keys(uint64_t *key, uint64_t *spare, uint64_t n, uint64_t varying) {
-  struct digits digits = cut_digits(varying);
+  struct digits digits = cut_digits(varying, n);
   if (digits.passes == 0 || n < 2) return key;
   uint64_t table[2][BUCKETS], *count = table[0], *next_count = table[1];
   uint64_t mask = (UINT64_C(1) << digits.width) - 1;
