@@ -88,7 +88,7 @@ static int measure_distribution(struct economy *e, double *v, struct error *erro
   if (result->gini_error > e->largest_gini_error) e->largest_gini_error = result->gini_error;
   code = counted_judge(e, error);
   if (code || !e->counted.some) return code;
-  return counted_measure(e, p->balance[ledger_free_account(e->model)], e->counted.mark, 1, p->n,
+  return counted_measure(e, population_wealth(p), e->counted.mark, 1, p->n,
                          e->exact ? UINT64_MAX : INEQUALITY_SORT_LIMIT, v, error);
 }
 

@@ -34,7 +34,7 @@ static double net_flow(const char *switches, const char *parameters) {
   trial_days(&trial, DAYS);
   int64_t gained = ledger_supply(&trial.economy.ledger, 0, true) - before;
   trial_close(&trial);
-  return (double)gained / (double)IT / DAYS / (AGENTS / 1000);
+  return (double)gained / (double)IT / DAYS / (AGENTS / 1000.0);
 }
 
 static void assert_net(double net, double expected) {
