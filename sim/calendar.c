@@ -24,7 +24,7 @@ static struct calendar_bucket *bucket_of(const struct calendar *c, int day) {
 }
 
 static struct calendar_bucket *make_buckets(uint32_t n) {
-  struct calendar_bucket *buckets = malloc(n * sizeof *buckets);
+  struct calendar_bucket *buckets = calloc(n, sizeof *buckets);
   for (uint32_t i = 0; buckets && i < n; i++) buckets[i] = (struct calendar_bucket){NOTHING, NOTHING};
   return buckets;
 }

@@ -73,14 +73,14 @@ static inline int duo_settle(struct economy *e, struct error *error) {
 }
 
 static inline void duo_measure(const struct economy *e, double *values) {
-  values[0] = (double)ledger_balance(&e->ledger, 1, ACCOUNT_MODEL + DUO_TILL) / 100;
+  values[0] = (double)ledger_balance(&e->ledger, 1, ACCOUNT_MODEL + DUO_TILL) / 1e8;
 }
 
 static const double duo_one[] = {1};
 static const struct trait_row duo_traits[] = {{"zeal", 0, 10, "", "1", "nothing depends on it"}};
 static const struct archetype_row duo_archetypes[] = {{"left", 0.5, duo_one, "1", ""},
                                                       {"right", 0.5, duo_one, "1", ""}};
-static const struct asset_row duo_assets[] = {{"money", "MON", 6, "money"}, {"points", "PTS", 2, "credits"}};
+static const struct asset_row duo_assets[] = {{"money", "MON", 6, "money"}, {"points", "PTS", 8, "credits"}};
 static const struct account_row duo_accounts[] = {
     [DUO_HAND] = {"HAND", 0, HOLDER_AGENTS, true, "what agents hold"},
     [DUO_STAKE] = {"STAKE", 0, HOLDER_AGENTS, true, "what they stake"},

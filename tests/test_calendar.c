@@ -80,6 +80,13 @@ static void what_is_added_for_today_comes_today(void **state) {
 
 static void days_far_ahead_make_more_buckets_and_lose_nothing(void **state) {
   (void)state;
+  add(1, 0, 0);
+  add(65, 0, 65); /* as many days ahead as there are buckets at first */
+  assert_next(1, 1, 0, 0);
+  assert_none(64);
+  assert_next(65, 65, 0, 65);
+  calendar_free(&calendar);
+  assert_int_equal(calendar_init(&calendar, 1, NULL), 0);
   assert_none(60); /* so that the first buckets are not the first days */
   for (int day = 61; day < 124; day++)
     for (uint64_t k = 0; k < 3; k++) add(day, 0, k);

@@ -70,6 +70,9 @@ static void parts_are_exact_for_amounts_of_any_size(void **state) {
     assert_exact(total, total);
     assert_exact(3 * (total / 7), total); /* many quotients that are whole or nearly so */
   }
+  for (int i = 0; i < N; i++) weights[i] = i;
+  assert_exact(INT64_MAX, N); /* quotients that no double holds */
+  assert_exact(INT64_MAX - 12345, N + 1);
   fill(0, 40);
   for (int i = 0; i < N; i++) weights[i] = weights[i] % 1000 * 12345678; /* whole quotients */
   assert_exact(INT64_C(1) << 40, 12345678 * INT64_C(1000000));

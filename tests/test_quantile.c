@@ -47,7 +47,9 @@ static void beta_draws_are_its_quantiles(void **state) {
 
 static void pareto_draws_are_its_quantiles(void **state) {
   (void)state;
-  for (double shape = 1.4; shape < 9; shape *= 2) {
+  static const double shapes[] = {1.4, 2.8, 5.6};
+  for (int k = 0; k < 3; k++) {
+    double shape = shapes[k];
     quantile_pareto(&table, shape, unit / 0x1p16);
     for (uint32_t i = 0; i < 3000; i++) {
       uint32_t lane = lane_number(i);
