@@ -119,9 +119,12 @@ static void draw(struct stocks *stocks) {
   double x = PAGE_EDGE, most = stack_height(&stocks->stack, &stocks->stack.above), cap = highest_cap(stocks);
   bool near = cap > 0 && cap <= cap_is_near * most;
   page_word(page, 0,
-            "areas: balances of the first run at the close of each day, summed from its flows; what was burned stands "
-            "on top, so that the height is all that was ever made; the cap limits the circulating supply alone; one "
-            "run, one outcome of many");
+            stocks->cap
+                ? "areas: balances of the first run at the close of each day, summed from its flows; what was burned "
+                  "stands on top, so that the height is all that was ever made; the cap limits the circulating "
+                  "supply alone; one run, one outcome of many"
+                : "areas: balances of the first run at the close of each day, summed from its flows; what was burned "
+                  "stands on top, so that the height is all that was ever made; one run, one outcome of many");
   frame_fit(&frame, page->model->assets[0].symbol, 0, near ? fmax(most, cap) : most, NULL);
   int top = page_begin(page, PANEL_HEADING + STACK_HEIGHT + PANEL_DAYS, stocks->stack.first,
                        stocks->stack.first + stocks->stack.n_days - 1);

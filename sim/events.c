@@ -54,13 +54,14 @@ static int64_t depart(struct economy *e, const struct scenario_event *event) {
   return left;
 }
 
-/* A share of each balance is burned. */
+/* A share of each balance of the asset is burned. */
 static int64_t shock(struct economy *e, const struct scenario_event *event) {
-  const int64_t *balance = e->population.balance[ledger_free_account(e->model)];
+  const int64_t *balance = e->population.balance[ledger_free_account_of(e->model, event->asset)];
+  int flow = ledger_engine_flow(e->model, FLOW_SHOCK_BURN, event->asset);
   int64_t sum = 0;
   for (uint32_t i = 0; i < e->population.n; i++) {
     int64_t amount = selected(e, event->classes, i) ? money_scale(balance[i], event->share) : 0;
-    if (amount > 0) economy_post_agent(e, economy_flow(e, FLOW_SHOCK_BURN), i, amount);
+    if (amount > 0) economy_post_agent(e, flow, i, amount);
     sum += amount;
   }
   return sum;
@@ -68,16 +69,17 @@ static int64_t shock(struct economy *e, const struct scenario_event *event) {
 
 static int64_t inject(struct economy *e, const struct scenario_event *event) {
   int64_t sum = 0;
+  int flow = ledger_engine_flow(e->model, FLOW_INJECTION, event->asset);
   for (uint32_t i = 0; i < e->population.n && event->amount > 0; i++) {
     if (!selected(e, event->classes, i)) continue;
-    economy_post_agent(e, economy_flow(e, FLOW_INJECTION), i, event->amount);
+    economy_post_agent(e, flow, i, event->amount);
     sum += event->amount;
   }
   return sum;
 }
 
 static int act(struct economy *e, const struct scenario_event *event, int64_t hour, struct error *error) {
-  int decimals = e->model->assets[0].decimals, opening = 0; /* the hour at which all but changes act */
+  int decimals = e->model->assets[event->asset].decimals, opening = 0; /* the hour at which all but changes act */
   const char *reason = event->at < 0 ? "indicator" : "time";
   double amount = 0;
   switch (event->action) {

@@ -141,12 +141,26 @@ int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_tota
   return 0;
 }
 
+int ledger_engine_flow(const struct model *model, int engine_flow, int asset) {
+  enum { EACH = FLOW_ENGINE - FLOW_INJECTION }; /* opening balances are of asset 0 alone */
+  return model->n_flows + engine_flow + EACH * asset;
+}
+
+int ledger_engine_flows(const struct model *model) {
+  return ledger_engine_flow(model, FLOW_ENGINE, model->n_assets - 1) - model->n_flows;
+}
+
+int ledger_free_account_of(const struct model *model, int asset) {
+  for (int i = 0; i < model->n_accounts; i++) {
+    const struct account_row *row = &model->accounts[i];
+    if (row->holder == HOLDER_AGENTS && row->circulating && row->asset == asset) return i;
+  }
+  return -1;
+}
+
 int ledger_free_account(const struct model *model) {
-  int i = 0;
-  while (i + 1 < model->n_accounts && !(model->accounts[i].holder == HOLDER_AGENTS && model->accounts[i].circulating &&
-                                        model->accounts[i].asset == 0))
-    i++;
-  return i;
+  int i = ledger_free_account_of(model, 0);
+  return i < 0 ? model->n_accounts - 1 : i;
 }
 
 const char *ledger_account_name(const struct model *model, int account) {

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Identity of every day and asset, in integers: minted - burned + world = sum of all other accounts.
- * Flows are rows: the model's, then the engine's (genesis, injection, shock_burn, by asset 0), then those of the scenario. */
+ * Flows are rows: the model's, then the engine's (genesis, injection, shock_burn of asset 0; injection and shock_burn of each
+ * further asset: ledger_engine_flow), then those of the scenario. */
 #ifndef SIM_LEDGER_H
 #define SIM_LEDGER_H
 
@@ -10,8 +11,13 @@
 #include "sim/model.h"
 #include "sim/tally.h"
 
-/* The engine's own flows, after the model's. */
+/* The engine's own flows of asset 0, after the model's. */
 enum { FLOW_GENESIS, FLOW_INJECTION, FLOW_SHOCK_BURN, FLOW_ENGINE };
+
+/* The row of FLOW_INJECTION or FLOW_SHOCK_BURN for an asset, and of FLOW_GENESIS for asset 0; how many rows of the engine
+ * there are. */
+int ledger_engine_flow(const struct model *model, int engine_flow, int asset);
+int ledger_engine_flows(const struct model *model);
 
 struct ledger {
   const struct model *model;
@@ -61,8 +67,10 @@ int64_t ledger_side(const struct ledger *ledger, int asset, enum flow_side side)
  * 0 or ERROR_FAULT with the day, the account and the amount. */
 int ledger_audit(const struct ledger *ledger, int day, const int64_t *agent_total, struct error *error);
 
-/* The row of the account that agents pay from and are paid into: the first circulating one of asset 0 that agents hold. */
+/* The row of the account that agents pay from and are paid into: the first circulating one of asset 0 that agents hold. The
+ * same of any asset; -1: agents hold nothing of it that circulates. */
 int ledger_free_account(const struct model *model);
+int ledger_free_account_of(const struct model *model, int asset);
 
 /* Name of an account number. */
 const char *ledger_account_name(const struct model *model, int account);

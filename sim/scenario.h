@@ -87,6 +87,7 @@ struct scenario_event {
   uint64_t classes;         /* who, for departures, shock, inject */
   double share;             /* departures: of the acting agents; shock: of each balance, burned */
   int64_t amount;           /* inject: smallest units for each agent */
+  int asset;                /* shock, inject: of which asset */
   uint32_t agents;          /* arrivals: how many */
   int arrival_class;        /* arrivals: class, or -1: by the mix */
   struct balances balances; /* arrivals */

@@ -121,17 +121,44 @@ static void read_arrivals(struct scenario_reading *reading, const cJSON *node, s
   if (json_member(node, "balances")) balances_read(r, json_member(node, "balances"), event->agents, &event->balances);
 }
 
+static const char *asset_name(const void *model, int i) {
+  const struct model *m = model;
+  return i < m->n_assets ? m->assets[i].name : NULL;
+}
+
+/* The asset of a shock or an injection; the first one unless it is named. */
+static int read_asset(struct scenario_reading *reading, const cJSON *node) {
+  const struct model *model = reading->scenario->model;
+  const struct reader *r = &reading->reader;
+  const char *name = reader_text(r, node, "asset", NULL);
+  for (int i = 0; name && i < model->n_assets; i++) {
+    if (strcmp(model->assets[i].name, name) != 0) continue;
+    if (ledger_free_account_of(model, i) >= 0) return i;
+    json_fault(r->origins, r->root, json_member(node, "asset"), r->error, "agents hold no %s that circulates", name);
+    return 0;
+  }
+  if (name) reader_unknown(r, json_member(node, "asset"), "asset", name, asset_name, model);
+  return 0;
+}
+
 static void read_money_or_leave(struct scenario_reading *reading, const cJSON *node, enum event_action action,
                                 struct scenario_event *event) {
-  static const char *const by_share[] = {"who", "share", NULL}, *const by_amount[] = {"who", "amount", NULL};
+  static const char *const by_share[] = {"who", "share", NULL}, *const by_amount[] = {"who", "amount", NULL},
+                           *const share_of[] = {"who", "share", "asset", NULL},
+                           *const amount_of[] = {"who", "amount", "asset", NULL};
   const struct reader *r = &reading->reader;
   event->action = action;
-  reader_keys(r, node, action == EVENT_INJECT ? by_amount : by_share);
+  bool several = reading->scenario->model->n_assets > 1 && action != EVENT_DEPARTURES;
+  if (action == EVENT_INJECT)
+    reader_keys(r, node, several ? amount_of : by_amount);
+  else
+    reader_keys(r, node, several ? share_of : by_share);
+  if (several) event->asset = read_asset(reading, node);
   event->classes = scenario_read_who(reading, node, "who");
   if (action == EVENT_INJECT) {
     if (reader_needs(r, node, "amount"))
       event->amount = money_from_tokens(reader_number(r, node, "amount", 0, 1e9, "tokens/agent", 0),
-                                        reading->scenario->model->assets[0].decimals);
+                                        reading->scenario->model->assets[event->asset].decimals);
     if ((double)event->amount * (double)reading->scenario->agents > 0x1p60)
       json_fault(r->origins, r->root, node, r->error, "gives so much to %u agents that the sums overflow",
                  reading->scenario->agents);

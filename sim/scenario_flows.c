@@ -159,22 +159,34 @@ static bool name_taken(const struct scenario *s, const char *name, int n_rows) {
   return false;
 }
 
+static void add_own_row(struct scenario *s, const char *name, enum flow_kind kind, int asset, const char *meaning) {
+  int row = ledger_free_account_of(s->model, asset), agents = ACCOUNT_MODEL + row;
+  if (row < 0) agents = ACCOUNT_WORLD; /* nothing is ever posted there: the reader refuses it */
+  s->flow_rows[s->n_flow_rows++] = (struct flow_row){.name = name,
+                                                     .kind = kind,
+                                                     .asset = asset,
+                                                     .from = kind == FLOW_MINT ? ACCOUNT_MINT : agents,
+                                                     .to = kind == FLOW_MINT ? agents : ACCOUNT_BURN,
+                                                     .side = SIDE_NONE,
+                                                     .section = "engine",
+                                                     .meaning = meaning};
+}
+
+/* The model's rows and the engine's, in the order of ledger_engine_flow. */
 static void add_own_rows(struct scenario *s) {
-  int agents = ACCOUNT_MODEL + ledger_free_account(s->model);
   for (int i = 0; i < s->model->n_flows; i++) s->flow_rows[s->n_flow_rows++] = s->model->flows[i];
-  s->flow_rows[s->n_flow_rows++] =
-      (struct flow_row){"genesis", FLOW_MINT, 0, ACCOUNT_MINT, agents, SIDE_NONE, "engine", "opening balances"};
-  s->flow_rows[s->n_flow_rows++] = (struct flow_row){
-      "injection", FLOW_MINT, 0, ACCOUNT_MINT, agents, SIDE_NONE, "engine", "tokens an event gives to agents"};
-  s->flow_rows[s->n_flow_rows++] = (struct flow_row){"shock_burn", FLOW_BURN, 0,        agents,
-                                                     ACCOUNT_BURN, SIDE_NONE, "engine", "balances an event destroys"};
+  add_own_row(s, "genesis", FLOW_MINT, 0, "opening balances");
+  for (int asset = 0; asset < s->model->n_assets; asset++) {
+    add_own_row(s, "injection", FLOW_MINT, asset, "tokens an event gives to agents");
+    add_own_row(s, "shock_burn", FLOW_BURN, asset, "balances an event destroys");
+  }
 }
 
 void scenario_read_flows(struct scenario_reading *reading) {
   struct scenario *s = reading->scenario;
   const cJSON *object = reader_object_like(&reading->reader, reading->reader.root, "flows",
                                            "{\"shop\": {\"rate\": 0.1, \"price\": 5, \"to\": {\"BURN\": 1}}}");
-  int n = object ? cJSON_GetArraySize(object) : 0, own = s->model->n_flows + FLOW_ENGINE;
+  int n = object ? cJSON_GetArraySize(object) : 0, own = s->model->n_flows + ledger_engine_flows(s->model);
   s->flows = scenario_array(reading, n, sizeof *s->flows);
   s->flow_rows = scenario_array(reading, own + n * SCENARIO_MOST_LEGS, sizeof *s->flow_rows);
   if (!s->flows || !s->flow_rows) return;

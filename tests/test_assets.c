@@ -130,6 +130,50 @@ static void subsets_add_up(void **state) {
   assert_true(fabs(left + right - trial_indicator(&trial, "supply")) < 1e-6);
 }
 
+static void events_move_the_asset_they_name(void **state) {
+  (void)state;
+  trial_open(&trial,
+             DUO ", 'events': {'gift': {'at': '1d', 'inject': {'who': 'group:guild', 'asset': 'points', 'amount': "
+                 "2.5}}, 'crash': {'at': '3d', 'shock': {'asset': 'points', 'share': 0.5}}, "
+                 "'alms': {'at': '3d', 'inject': {'asset': 'money', 'amount': 1}}}");
+  const struct ledger *l = &trial.economy.ledger;
+  int gift = ledger_engine_flow(&duo_model, FLOW_INJECTION, 1),
+      crash = ledger_engine_flow(&duo_model, FLOW_SHOCK_BURN, 1);
+  trial_days(&trial, 2);
+  assert_int_equal(l->amount[gift], 40 * INT64_C(250000000));
+  assert_int_equal(l->amount[economy_flow(&trial.economy, FLOW_INJECTION)], 0);
+  trial_days(&trial, 1);
+  int64_t points = sum(DUO_POINTS), pledged = sum(DUO_PLEDGE);
+  trial_days(&trial, 1);
+  assert_true(l->amount[crash] > 0 && llabs(l->amount[crash] - points / 2) <= trial.economy.population.n);
+  assert_true(sum(DUO_PLEDGE) >= pledged);
+  assert_int_equal(l->amount[economy_flow(&trial.economy, FLOW_INJECTION)],
+                   (int64_t)trial.economy.population.n_acting * 1000000);
+  assert_non_null(strstr(trial.log.bytes, "gift,injection,0,100,time"));
+}
+
+static void events_name_assets_that_agents_hold(void **state) {
+  (void)state;
+  struct scenario *scenario;
+  struct error error;
+  assert_int_not_equal(
+      scenario_text_load(&scenario, DUO ", 'events': {'e': {'at': '1d', 'shock': {'asset': 'point', 'share': 1}}}",
+                         &error),
+      0);
+  assert_non_null(strstr(error.text, "/events/e/shock/asset: unknown asset \"point\"; did you mean \"points\"?"));
+  scenario_free(scenario);
+  assert_int_not_equal(
+      scenario_text_load(
+          &scenario,
+          "'model': 'betterworld', 'preset': 'table', 'days': 10, 'population': {'agents': 10, 'balances': "
+          "{'distribution': 'constant', 'mean': 1}}, 'events': {'e': {'at': '1d', 'shock': {'asset': 'IT', "
+          "'share': 1}}}",
+          &error),
+      0);
+  assert_non_null(strstr(error.text, "unknown key \"asset\""));
+  scenario_free(scenario);
+}
+
 static void any_number_of_threads_gives_the_same_bits(void **state) {
   (void)state;
   struct hash_value first = {0};
@@ -224,6 +268,8 @@ int main(void) {
       cmocka_unit_test_teardown(indicators_of_flows_are_of_the_first_asset, stop),
       cmocka_unit_test_teardown(stakes_are_no_income_and_neither_are_points, stop),
       cmocka_unit_test_teardown(subsets_add_up, stop),
+      cmocka_unit_test_teardown(events_move_the_asset_they_name, stop),
+      cmocka_unit_test(events_name_assets_that_agents_hold),
       cmocka_unit_test_teardown(any_number_of_threads_gives_the_same_bits, stop),
       cmocka_unit_test_teardown(the_journal_follows_both_sides, stop),
       cmocka_unit_test_teardown(files_write_each_asset_with_its_own_decimals, stop),
