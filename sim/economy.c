@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/economy.h"
 
+#include <assert.h>
+
 #include "sim/guide.h"
 #include "sim/moment.h"
 #include "sim/money.h"
@@ -110,6 +112,7 @@ void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amo
 }
 
 void economy_post_pair(struct economy *e, int flow, uint32_t payer, uint32_t receiver, int64_t amount) {
+  assert(e->ledger.flows[flow].side == SIDE_NONE); /* sums by class would not add up to the ledger's */
   move(e, e->journal, flow, payer, receiver, amount, 1);
   ledger_post(&e->ledger, flow, amount, 1);
 }
