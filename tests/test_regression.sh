@@ -44,6 +44,9 @@ compare spam-attack they-come-back 60
 compare rubber-stamping base 30
 compare rubber-stamping rationed-50 30
 compare collusion ring-10 60
+compare panels-real base 60
+compare panels-real flags-alone-30 60
+compare panels-real stampers-100 30
 compare deflation-crisis base 70
 compare deflation-crisis no-response 60
 compare deflation-crisis responsive 60

@@ -360,7 +360,7 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 43 };
+enum { BETTERWORLD_N_INDICATORS = 44 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);

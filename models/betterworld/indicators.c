@@ -47,6 +47,7 @@ enum {
   SERIES_JUDGED_PAIRS,
   SERIES_FLAGGED_PAIRS,
   SERIES_FLAGGED_RING_PAIRS,
+  SERIES_FLAGGED_SHARE,
   N_SERIES
 };
 
@@ -129,6 +130,7 @@ const struct indicator_row betterworld_indicators[] = {
                               "5.1"},
     [SERIES_FLAGGED_RING_PAIRS] = {"flagged_ring_pairs", "pairs",
                                    "of these, times that both were of one ring (panels: real)", "5.1"},
+    [SERIES_FLAGGED_SHARE] = {"flagged_share", "share", "flagged_pairs / judged_pairs (panels: real)", "5.1"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -232,6 +234,7 @@ static void measure_panels(const struct economy *e, uint64_t classes, double *v)
   v[SERIES_JUDGED_PAIRS] = (double)p->judged_pairs;
   v[SERIES_FLAGGED_PAIRS] = (double)p->flagged_pairs;
   v[SERIES_FLAGGED_RING_PAIRS] = (double)p->flagged_ring_pairs;
+  v[SERIES_FLAGGED_SHARE] = ratio((double)p->flagged_pairs, (double)p->judged_pairs);
 }
 
 void betterworld_measure(const struct economy *e, double *v) {
