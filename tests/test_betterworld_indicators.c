@@ -52,7 +52,15 @@ static void the_table_names_as_many_series_as_are_measured(void **state) {
                                                               "suspended_agents",
                                                               "ring_reviews",
                                                               "ring_reviews_so_far",
-                                                              "ring_detections"};
+                                                              "ring_detections",
+                                                              "panels",
+                                                              "panel_accuracy",
+                                                              "majority_agreement",
+                                                              "validator_f1",
+                                                              "judged_pairs",
+                                                              "flagged_pairs",
+                                                              "flagged_ring_pairs",
+                                                              "flagged_share"};
   assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
   for (int i = 0; i < BETTERWORLD_N_INDICATORS; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);

@@ -231,6 +231,19 @@ static void f1_comes_to_rest_where_votes_agree_with_the_majority(void **state) {
   trial_close(&t);
 }
 
+/* 2 of 3 votes with the majority: a tenth of the way from 0.85 to 2 / 3. Who has not been measured stays where it is. */
+static void f1_moves_by_the_days_share_of_votes_with_the_majority(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, STILL("10", ""));
+  hold(&t, 1, 0, 0, 0, 0);
+  trial_state(&t)->panels->judged[3] = 3;
+  trial_state(&t)->panels->agreed[3] = 2;
+  assert_true(fabs(betterworld_panels_f1(&t.economy, 3, 0.85) - (0.85 + 0.1 * (2.0 / 3 - 0.85))) < 1e-15);
+  assert_true(betterworld_panels_f1(&t.economy, 4, 0.85) == 0.85);
+  trial_close(&t);
+}
+
 /* Newcomers outside the pool practise as without panels: nobody is there to agree with. */
 static void who_sits_on_no_panel_practises_as_before(void **state) {
   (void)state;
@@ -442,6 +455,7 @@ int main(void) {
       cmocka_unit_test(pairs_share_reviews_as_a_poisson_law_has_it),
       cmocka_unit_test(honest_pairs_are_flagged_with_the_tail_of_the_binomial_law),
       cmocka_unit_test(f1_comes_to_rest_where_votes_agree_with_the_majority),
+      cmocka_unit_test(f1_moves_by_the_days_share_of_votes_with_the_majority),
       cmocka_unit_test(who_sits_on_no_panel_practises_as_before),
       cmocka_unit_test(stampers_agree_with_the_majority_the_more_the_more_they_are),
       cmocka_unit_test(a_ring_meets_itself_as_often_as_its_posts_are_there),

@@ -1,10 +1,10 @@
 /* ring.c - rings of agents that approve what the others of the ring submit, and how they are found out (5.1).
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The agents of a class with the trait collusion are one ring. There are no panels here: an evaluation is of a submission
- * drawn among those of the day that are not the evaluator's own. Of P submissions, R of them the ring's and O its own, that is
- * one of a partner with probability (R - O) / (P - O); each such review shows the ring with a chance of 0.15, so that n of
- * them leave it hidden with 0.85^n. */
+ * The agents of a class with the trait collusion are one ring. Without real panels (panels.h) an evaluation is of a
+ * submission drawn among those of the day that are not the evaluator's own. Of P submissions, R of them the ring's and O its
+ * own, that is one of a partner with probability (R - O) / (P - O); each such review shows the ring with a chance of 0.15, so
+ * that n of them leave it hidden with 0.85^n. */
 #include <gsl/gsl_cdf.h>
 #include <string.h>
 
