@@ -160,6 +160,32 @@ static void majorities_and_votes_with_them_follow_the_binomial_law(void **state)
   }
 }
 
+/* Submissions that are all bad: of a ring each approves with c + (1 - c) (1 - 0.9), c being 0.5, two of three reject with
+ * 0.425. Who stamps is right where a submission is good: 0.85 of honest ones, 0.3 of spam, which is half of all. */
+static void rings_and_spam_decide_how_often_a_panel_is_right(void **state) {
+  (void)state;
+  static const char *const traits[] = {"'collusion': 0.5", "'f1_drift': 0.02, 'spam': 0.5"};
+  static const double good_share[] = {0, 0.85};
+  double reject = 1 - (0.5 + 0.5 * 0.1), right[] = {reject * reject * (3 - 2 * reject), 0.5 * 0.85 + 0.5 * 0.3};
+  for (int k = 0; k < 2; k++) {
+    struct trial t = {0};
+    char text[2048];
+    snprintf(text, sizeof text,
+             BETTERWORLD "'switches': {'panels': 'real', 'evaluation_slots': 'unrationed', 'activity': 'volume'}, "
+                         "'parameters': {" NO_WORK NO_SPENDING NO_DISPUTES NO_NEWCOMERS
+                         "'evidence_share': 0, 'f1_spread': 0, 'f1_score': 0.9, 'good_share': %g}, 'archetypes': "
+                         "{'validator': {%s}}, 'population': {'agents': 3000, 'mix': {" ONLY_VALIDATORS
+                         "}, 'balances': {'distribution': 'constant', 'mean': 1}}",
+             good_share[k], traits[k]);
+    trial_open(&t, text);
+    hold(&t, 1, 3000, 3, 0, 1);
+    double n = (double)panels_of(&t)->day.decided;
+    assert_true(n == 3000);
+    assert_true(fabs((double)panels_of(&t)->day.right - n * right[k]) <= 4 * sqrt(n * right[k] * (1 - right[k])));
+    trial_close(&t);
+  }
+}
+
 /* 300 validators, each in 4 of 400 panels a day: a pair shares 1,200 / 44,850 reviews a day. In 100 days that is nearly a
  * Poisson count: its variance is 0.991 of its mean (of the 1,196 seats beside one's own 8 are with it, 4 are the other's:
  * hypergeometric); the variance over pairs has a relative standard error of sqrt((2 + 1 / mean) / 44,850). */
@@ -452,6 +478,7 @@ int main(void) {
       cmocka_unit_test(nobody_sits_twice_in_a_panel_or_judges_its_own),
       cmocka_unit_test(seats_that_nobody_may_have_stay_vacant),
       cmocka_unit_test(majorities_and_votes_with_them_follow_the_binomial_law),
+      cmocka_unit_test(rings_and_spam_decide_how_often_a_panel_is_right),
       cmocka_unit_test(pairs_share_reviews_as_a_poisson_law_has_it),
       cmocka_unit_test(honest_pairs_are_flagged_with_the_tail_of_the_binomial_law),
       cmocka_unit_test(f1_comes_to_rest_where_votes_agree_with_the_majority),

@@ -46,6 +46,7 @@ static int reserve(struct betterworld_panels *p, uint32_t n) {
 static void clear_day(struct betterworld_panels *p) {
   memset(&p->day, 0, sizeof p->day);
   p->n_seats = p->n_left = p->n_submissions = 0;
+  if (p->capacity == 0) return;
   memset(p->posts, 0, p->capacity * sizeof *p->posts);
   memset(p->votes, 0, p->capacity * sizeof *p->votes);
   memset(p->judged, 0, p->capacity * sizeof *p->judged);
