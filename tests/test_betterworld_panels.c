@@ -240,6 +240,41 @@ static void honest_pairs_are_flagged_with_the_tail_of_the_binomial_law(void **st
   }
 }
 
+/* More than 90 % of 20 are 19. Three of a ring after two others: only a pair of the ring shows it, and counts begin anew. */
+static void a_flag_exposes_a_ring_only_if_both_are_of_it(void **state) {
+  (void)state;
+  static const uint32_t pair[][2] = {{0, 1}, {1, 2}, {4, 0}, {3, 4}};
+  struct trial t = {0};
+  trial_open(&t, LIVELY("5", "", "'colluder': {'collusion': 1}", ", 'colluder': 0",
+                        "'ring': {'archetype': 'colluder', 'agents': 3}"));
+  assert_int_equal(betterworld_panels_open(&t.economy, &t.error), 0);
+  const struct betterworld_panels *p = panels_of(&t);
+  const uint16_t *standing = t.economy.population.column[COLUMN_STANDING];
+  for (int k = 0; k < 4; k++)
+    for (int agreed = 18; agreed <= 19; agreed++) {
+      for (int n = 0; n < 20; n++) betterworld_panels_meet(&t.economy, pair[k][0], pair[k][1], n < agreed);
+      assert_int_equal(p->judged_pairs, 2 * k + agreed - 17);
+      assert_int_equal(p->flagged_pairs, k + (agreed == 19));
+      assert_int_equal(betterworld_panels_pair(p, pair[k][1], pair[k][0])->shared, 0);
+      for (uint32_t i = 0; i < 5; i++)
+        assert_int_equal(standing[i] & STANDING_COLLUDED, k == 3 && agreed == 19 && i >= 3 ? STANDING_COLLUDED : 0);
+    }
+  assert_int_equal(p->flagged_ring_pairs, 1);
+  assert_null(betterworld_panels_pair(p, 2, 2));
+  trial_close(&t);
+}
+
+/* Rewards are the same for all and the pool is open: nothing else needs skill and F1. */
+static void panels_alone_are_reason_enough_for_skill_and_f1(void **state) {
+  (void)state;
+  struct trial t = {0};
+  trial_open(&t, BETTERWORLD "'switches': {" OPEN ", 'panels': 'real', 'reward_model': 'flat'}, 'population': "
+                             "{'agents': 300, 'balances': {'distribution': 'constant', 'mean': 100}}");
+  trial_days(&t, 3);
+  assert_true(trial_indicator(&t, "panel_accuracy") > 0.9 && trial_indicator(&t, "validator_f1") > 0.84);
+  trial_close(&t);
+}
+
 /* F1 moves a tenth of the way to the day's share of votes with the majority: from 0.70 or 0.85 to 0.8725 in panels of
  * three. Of 1,000 agents with 15 votes a day each has a variance of 0.1 / 1.9 x 0.8725 x 0.1275 / 15 about it. */
 static void f1_comes_to_rest_where_votes_agree_with_the_majority(void **state) {
@@ -481,6 +516,8 @@ int main(void) {
       cmocka_unit_test(rings_and_spam_decide_how_often_a_panel_is_right),
       cmocka_unit_test(pairs_share_reviews_as_a_poisson_law_has_it),
       cmocka_unit_test(honest_pairs_are_flagged_with_the_tail_of_the_binomial_law),
+      cmocka_unit_test(a_flag_exposes_a_ring_only_if_both_are_of_it),
+      cmocka_unit_test(panels_alone_are_reason_enough_for_skill_and_f1),
       cmocka_unit_test(f1_comes_to_rest_where_votes_agree_with_the_majority),
       cmocka_unit_test(f1_moves_by_the_days_share_of_votes_with_the_majority),
       cmocka_unit_test(who_sits_on_no_panel_practises_as_before),
