@@ -105,8 +105,13 @@ static void move(const struct economy *e, struct journal *journal, int flow, uin
   if (to) note_income(e, row, from != NULL, receiver, amount);
 }
 
+static void note_volume(const struct economy *e, int flow, uint32_t agent, int64_t amount) {
+  if (e->population.volume) e->population.volume[agent] += ledger_volume(&e->ledger.flows[flow], amount);
+}
+
 void economy_post_agent(struct economy *e, int flow, uint32_t agent, int64_t amount) {
   move(e, e->journal, flow, agent, agent, amount, 1);
+  note_volume(e, flow, agent, amount);
   ledger_post(&e->ledger, flow, amount, 1);
   ledger_note_class(&e->total, &e->ledger.flows[flow], e->population.agent_class[agent], amount);
 }
@@ -120,6 +125,7 @@ void economy_post_pair(struct economy *e, int flow, uint32_t payer, uint32_t rec
 void economy_tally_agent(const struct economy *e, struct tally *tally, int flow, uint32_t agent, int64_t amount,
                          int64_t count) {
   move(e, tally->journal, flow, agent, agent, amount, count);
+  note_volume(e, flow, agent, amount);
   tally->amount[flow] += amount;
   tally->count[flow] += count;
   ledger_note_class(tally, &e->ledger.flows[flow], e->population.agent_class[agent], amount);

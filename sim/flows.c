@@ -28,6 +28,7 @@ static void post(const struct economy *e, struct tally *tally, const struct scen
     *balance += flow->faucet ? amount : -amount;
     if (flow->faucet && p->income) p->income[i] += amount;
     ledger_note_class(tally, &e->ledger.flows[flow->first_row + leg], p->agent_class[i], amount);
+    if (p->volume) p->volume[i] += ledger_volume(&e->ledger.flows[flow->first_row + leg], amount);
   }
   if (flow->limited >= 0) p->bought[i] = (uint8_t)(p->bought[i] | 1u << flow->limited);
 }

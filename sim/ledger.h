@@ -48,6 +48,11 @@ static inline void ledger_note_class(struct tally *tally, const struct flow_row 
   tally_note_class(tally, agent_class, row->side == SIDE_FAUCET ? amount : 0, row->side == SIDE_SINK ? amount : 0);
 }
 
+/* What a posting on its row adds to the volume of the agent: the same flows. */
+static inline int64_t ledger_volume(const struct flow_row *row, int64_t amount) {
+  return row->asset == 0 && row->side != SIDE_NONE ? amount : 0;
+}
+
 /* Where the balance of an account is kept in an array of them: the contra accounts of each asset, then the model's. */
 int ledger_slot(const struct model *model, int asset, int account);
 

@@ -31,13 +31,14 @@ static int grow_all(struct population *p, uint32_t capacity) {
   }
   for (int i = 0; i < m->n_columns; i++)
     failed |= grow(&p->column[i], population_column_size(m->columns[i].type), p->capacity, capacity);
-  void *own[] = {p->agent_class, p->status, p->last_active, p->income, p->bought, p->wealth};
-  static const size_t sizes[] = {sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active,
-                                 sizeof *p->income,      sizeof *p->bought, sizeof *p->wealth};
-  for (int i = 0; i < 6; i++)
+  void *own[] = {p->agent_class, p->status, p->last_active, p->income, p->bought, p->wealth, p->volume};
+  static const size_t sizes[] = {
+      sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active, sizeof *p->income, sizeof *p->bought,
+      sizeof *p->wealth,      p->volume};
+  for (int i = 0; i < 7; i++)
     if (own[i]) failed |= grow(&own[i], sizes[i], p->capacity, capacity);
   p->agent_class = own[0], p->status = own[1], p->last_active = own[2], p->income = own[3], p->bought = own[4];
-  p->wealth = own[5];
+  p->wealth = own[5], p->volume = own[6];
   if (!failed) p->capacity = capacity;
   return failed;
 }
@@ -85,6 +86,11 @@ int population_init(struct population *p, const struct model *model, uint32_t ca
   return 0;
 }
 
+int population_note_volumes(struct population *p, struct error *error) {
+  p->volume = calloc((size_t)p->capacity + 1, sizeof *p->volume);
+  return p->volume ? 0 : error_set(error, ERROR_MEMORY, "no memory for the volumes of %u agents", p->capacity);
+}
+
 void population_free(struct population *p) {
   for (int i = 0; p->balance && i < p->model->n_accounts; i++) free(p->balance[i]);
   for (int i = 0; p->column && i < p->model->n_columns; i++) free(p->column[i]);
@@ -94,6 +100,7 @@ void population_free(struct population *p) {
   free(p->status);
   free(p->last_active);
   free(p->income);
+  free(p->volume);
   free(p->bought);
   free(p->wealth);
   free(p->cohorts);
@@ -176,5 +183,6 @@ size_t population_bytes_per_agent(const struct population *p) {
   for (int i = 0; i < p->model->n_accounts; i++) bytes += p->balance[i] ? sizeof **p->balance : 0;
   for (int i = 0; i < p->model->n_columns; i++) bytes += population_column_size(p->model->columns[i].type);
   bytes += p->wealth ? sizeof *p->wealth : 0;
-  return bytes + (p->income ? sizeof *p->income : 0) + (p->bought ? sizeof *p->bought : 0);
+  return bytes + (p->income ? sizeof *p->income : 0) + (p->volume ? sizeof *p->volume : 0) +
+         (p->bought ? sizeof *p->bought : 0);
 }

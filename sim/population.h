@@ -36,6 +36,8 @@ struct population {
       last_active; /* (n) day of the last posting of its own will, the birth day before the first; <= 0 before the opening */
   void **column;   /* (model columns)(n) of the declared type */
   int64_t *income; /* (n) credits to the agent since the last snapshot, or NULL where no snapshot asks */
+  int64_t
+      *volume; /* (n) credits and debits of the agent (flows of a side, asset 0) since its model set it to 0, or NULL */
   uint8_t *bought; /* (n) bit i: limited scenario flow i was used, or NULL */
   struct cohort *cohorts;
   int n_cohorts, cohort_capacity;
@@ -45,6 +47,9 @@ struct population {
 int population_init(struct population *population, const struct model *model, uint32_t capacity, bool income,
                     bool bought, struct error *error);
 void population_free(struct population *population);
+
+/* Makes the column volume, all 0. 0 or ERROR_MEMORY. */
+int population_note_volumes(struct population *population, struct error *error);
 
 /* Appends count agents born on a day, zeroed but for last_active = birth_day; room is made here. 0, ERROR_MEMORY. */
 int population_append(struct population *population, int birth_day, uint32_t count, struct error *error);

@@ -60,7 +60,9 @@ static void the_table_names_as_many_series_as_are_measured(void **state) {
                                                               "judged_pairs",
                                                               "flagged_pairs",
                                                               "flagged_ring_pairs",
-                                                              "flagged_share"};
+                                                              "flagged_share",
+                                                              "flagged_agents",
+                                                              "flagged_volume_share"};
   assert_int_equal(betterworld_model.n_indicators, BETTERWORLD_N_INDICATORS);
   for (int i = 0; i < BETTERWORLD_N_INDICATORS; i++) {
     assert_string_equal(betterworld_indicators[i].name, names[i]);

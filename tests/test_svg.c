@@ -121,11 +121,13 @@ static void groups_and_texts_that_draw_nothing_go(void **state) {
 
 static void numbers_of_paths_are_rounded_to_tenths_others_lose_only_zeros(void **state) {
   (void)state;
-  assert_inline("<svg><path d='M80.00,379.06 L-0.04,99.01  ' stroke-width='0.250'/><polygon points = '1.25,2.5 '/></svg>",
-                HEAD "<path d=\"M80,379.1 L0,99\" stroke-width=\"0.25\"/><polygon points=\"1.2,2.5\"/></svg>");
-  assert_inline("<svg><defs><path d='M0,1.330 L1.265,0.411'/></defs><g transform='translate(20.00,31.19)'><use/></g></svg>",
-                HEAD "<defs><path d=\"M0,1.33 L1.265,0.411\"/></defs><g transform=\"translate(20,31.19)\"><use/></g>"
-                     "</svg>");
+  assert_inline(
+      "<svg><path d='M80.00,379.06 L-0.04,99.01  ' stroke-width='0.250'/><polygon points = '1.25,2.5 '/></svg>",
+      HEAD "<path d=\"M80,379.1 L0,99\" stroke-width=\"0.25\"/><polygon points=\"1.2,2.5\"/></svg>");
+  assert_inline(
+      "<svg><defs><path d='M0,1.330 L1.265,0.411'/></defs><g transform='translate(20.00,31.19)'><use/></g></svg>",
+      HEAD "<defs><path d=\"M0,1.33 L1.265,0.411\"/></defs><g transform=\"translate(20,31.19)\"><use/></g>"
+           "</svg>");
   assert_inline("<svg><path d='M1.25e3,1.2.34 h-1.96-2.04 1.' fill='#a1.50'/></svg>",
                 HEAD "<path d=\"M1.25e3,1.2.34 h-2-2 1.\" fill=\"#a1.50\"/></svg>");
 }
@@ -140,10 +142,14 @@ static void caps_and_joins_of_lines_are_named_where_they_matter(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_picture_gets_a_title_and_a_description), cmocka_unit_test(titles_are_escaped),
-      cmocka_unit_test(ids_and_references_get_the_prefix),        cmocka_unit_test(what_acts_or_loads_is_left_out),
-      cmocka_unit_test(colours_and_transformations_stay),         cmocka_unit_test(text_stays_escaped),
-      cmocka_unit_test(what_is_more_than_a_drawing_is_refused),   cmocka_unit_test(deep_nesting_is_refused),
+      cmocka_unit_test(a_picture_gets_a_title_and_a_description),
+      cmocka_unit_test(titles_are_escaped),
+      cmocka_unit_test(ids_and_references_get_the_prefix),
+      cmocka_unit_test(what_acts_or_loads_is_left_out),
+      cmocka_unit_test(colours_and_transformations_stay),
+      cmocka_unit_test(text_stays_escaped),
+      cmocka_unit_test(what_is_more_than_a_drawing_is_refused),
+      cmocka_unit_test(deep_nesting_is_refused),
       cmocka_unit_test(groups_and_texts_that_draw_nothing_go),
       cmocka_unit_test(numbers_of_paths_are_rounded_to_tenths_others_lose_only_zeros),
       cmocka_unit_test(caps_and_joins_of_lines_are_named_where_they_matter),

@@ -15,6 +15,11 @@ static const struct verb_row verbs[] = {
     {"emergency_topup", "gives emergency_topup to every account below topup_eligibility", betterworld_topup},
     {"revoke_membership", "removes revoked_share of the pool of validators: their F1 drops below f1_min_pool_exit",
      betterworld_revoke},
+    {"flag_top_transactors",
+     "flags the 1 % of agents with the largest credits and debits of the last 30 days, for review; in place of those "
+     "flagged "
+     "before",
+     betterworld_flag_transactors},
 };
 
 static const struct stage stages[] = {
@@ -94,6 +99,7 @@ static int setup(struct economy *e, struct error *error) {
   state->amount_factor = state->count_factor = 1;
   betterworld_behaviour_init(e);
   int code = betterworld_rates_init(e, error);
+  if (code == 0) code = betterworld_transactors_init(e, error);
   if (code == 0) code = betterworld_wealth_init(e, error);
   if (code == 0) code = update(e, error);
   if (code == 0) code = betterworld_strata_enrol(e, error);
@@ -166,6 +172,7 @@ static void release(struct economy *e) {
   betterworld_rewards_free(e->state);
   betterworld_rationing_free(e->state);
   betterworld_panels_free(e->state);
+  betterworld_transactors_free(e->state);
   free(e->state);
   e->state = NULL;
 }
@@ -217,6 +224,7 @@ const struct model betterworld_model = {
     .most_agents = betterworld_panels_most_agents,
     .setup = setup,
     .open = open,
+    .close = betterworld_transactors_close,
     .measure = betterworld_measure,
     .measure_class = betterworld_measure_class,
     .counts = betterworld_counts,

@@ -277,7 +277,8 @@ struct betterworld {
   struct betterworld_funding funding[BETTERWORLD_N_INCOMES]; /* of today */
   struct betterworld_strategies strategies;
   struct betterworld_behaviour behaviour;
-  struct betterworld_panels *panels; /* see panels.h; NULL unless panels: real */
+  struct betterworld_panels *panels;           /* see panels.h; NULL unless panels: real */
+  struct betterworld_transactors *transactors; /* NULL unless a rule or an event may flag them */
 };
 
 static inline struct betterworld *betterworld_state(const struct economy *economy) { return economy->state; }
@@ -305,6 +306,15 @@ void betterworld_prices_update(struct economy *economy);
 
 /* counted.c: whom the Gini is over (gini_population); see counts in sim/model.h. */
 bool betterworld_counts(const struct economy *economy, uint32_t first, uint32_t last, uint8_t *counted);
+
+/* transactors.c: the largest transactors of 30 days (3.1), where a rule or event may flag them: room, the close of a day
+ * (ERROR_FAULT if the agents' volumes are not the ledger's), the verb, the end; how many are flagged (-1: nothing flags)
+ * and their share of the volume of the last 30 days. */
+int betterworld_transactors_init(struct economy *economy, struct error *error);
+int betterworld_transactors_close(struct economy *economy, struct error *error);
+int betterworld_flag_transactors(struct economy *economy, struct error *error);
+void betterworld_transactors_free(struct betterworld *state);
+int64_t betterworld_transactors_flagged(const struct economy *economy, double *share);
 
 /* cap.c: the supply cap of the last close's active agents, in smallest units. open judges that close's supply and sets the
  * factors of the day, whoever needs them first; a second call on a day does nothing. */
@@ -360,7 +370,7 @@ void betterworld_settle_agent(const struct economy *economy, struct tally *tally
 int betterworld_topup(struct economy *economy, struct error *error);
 
 /* indicators.c */
-enum { BETTERWORLD_N_INDICATORS = 44 };
+enum { BETTERWORLD_N_INDICATORS = 46 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);
@@ -415,6 +425,7 @@ static inline void betterworld_post(const struct economy *e, struct tally *tally
   tally->amount[flow] += amount;
   tally->count[flow] += count;
   ledger_note_class(tally, row, p->agent_class[agent], amount);
+  if (p->volume) p->volume[agent] += ledger_volume(row, amount);
   *balance += pays ? -amount : amount;
   if (p->income && !pays && row->kind != FLOW_UNLOCK) p->income[agent] += amount; /* one's own stake is no income */
 }

@@ -48,6 +48,8 @@ enum {
   SERIES_FLAGGED_PAIRS,
   SERIES_FLAGGED_RING_PAIRS,
   SERIES_FLAGGED_SHARE,
+  SERIES_FLAGGED_AGENTS,
+  SERIES_FLAGGED_VOLUME_SHARE,
   N_SERIES
 };
 
@@ -131,6 +133,10 @@ const struct indicator_row betterworld_indicators[] = {
     [SERIES_FLAGGED_RING_PAIRS] = {"flagged_ring_pairs", "pairs",
                                    "of these, times that both were of one ring (panels: real)", "5.1"},
     [SERIES_FLAGGED_SHARE] = {"flagged_share", "share", "flagged_pairs / judged_pairs (panels: real)", "5.1"},
+    [SERIES_FLAGGED_AGENTS] = {"flagged_agents", "agents",
+                               "agents on the latest list of the largest transactors (flag_top_transactors)", "3.1"},
+    [SERIES_FLAGGED_VOLUME_SHARE] = {"flagged_volume_share", "share",
+                                     "share of the credits and debits of the last 30 days that is theirs", "3.1"},
 };
 
 static double ratio(double a, double b) { return b != 0 ? a / b : NAN; }
@@ -237,6 +243,11 @@ static void measure_panels(const struct economy *e, uint64_t classes, double *v)
   v[SERIES_FLAGGED_SHARE] = ratio((double)p->flagged_pairs, (double)p->judged_pairs);
 }
 
+static void measure_flagged(const struct economy *e, double *v) {
+  int64_t flagged = betterworld_transactors_flagged(e, &v[SERIES_FLAGGED_VOLUME_SHARE]);
+  if (flagged >= 0) v[SERIES_FLAGGED_AGENTS] = (double)flagged;
+}
+
 void betterworld_measure(const struct economy *e, double *v) {
   measure_accounts(e, v);
   measure_prices(e, v);
@@ -245,6 +256,7 @@ void betterworld_measure(const struct economy *e, double *v) {
   measure_agents(e, v);
   measure_strategies(e, v);
   measure_panels(e, UINT64_MAX, v);
+  measure_flagged(e, v);
 }
 
 /* What agents of some classes wanted and did; the rest is the platform's. */

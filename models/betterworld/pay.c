@@ -56,6 +56,7 @@ static void receive(const struct population *p, struct tally *tally, const int64
   int64_t by_class[POPULATION_MOST_CLASSES] = {0};
   for (uint32_t j = 0; j < n; j++) balance[j] += amount[j];
   for (uint32_t j = 0; p->income && j < n; j++) p->income[first + j] += amount[j];
+  for (uint32_t j = 0; p->volume && j < n; j++) p->volume[first + j] += amount[j];
   for (uint32_t j = 0; j < n; j++) by_class[p->agent_class[first + j]] += amount[j];
   for (int c = 0; c < tally->n_classes; c++) tally_note_class(tally, c, by_class[c], 0);
 }

@@ -153,6 +153,8 @@ static void pay_purchases(const struct economy *e, struct tally *tally, const st
     by_class[block->agent_class[j]] += wants->cost[j];
   }
   for (int c = 0; c < tally->n_classes; c++) tally_note_class(tally, c, 0, by_class[c]);
+  for (uint32_t j = 0; e->population.volume && j < block->n; j++)
+    e->population.volume[block->agent[j]] += wants->cost[j];
 }
 
 static void post_purchase(struct tally *tally, const struct betterworld_price *price, int k, int64_t n) {
