@@ -13,22 +13,44 @@ static int fault(const struct check_arm *arm, const struct scenario *checked, co
                     sentence);
 }
 
+/* The place of a series among the arm's, or -1 after a fault. */
+static int watch(struct check_arm *arm, const struct scenario *checked, const struct check *check,
+                 const char *indicator, const char *subset, struct error *error) {
+  struct check_series *series = &arm->series[arm->n_series];
+  char sentence[160];
+  if (scenario_series(arm->scenario, indicator, subset, series)) {
+    snprintf(sentence, sizeof sentence, "there is no \"%.60s\" of \"%.60s\"", indicator, subset);
+    fault(arm, checked, check, sentence, error);
+    return -1;
+  }
+  if (series->subset > 0 && arm->scenario->record_every > 1) {
+    fault(arm, checked, check, "subsets are measured on recorded days alone: record \"every\": \"1d\"", error);
+    return -1;
+  }
+  return arm->n_series++;
+}
+
 static int bind(struct check_arm *arm, const struct scenario *checked, const struct check *check, struct error *error) {
   const struct scenario *s = arm->scenario;
   struct check_sample *sample = &arm->samples[arm->n_samples];
+  int n_series = arm->n_series;
   char sentence[160];
-  *sample = (struct check_sample){.check = check, .from = check->from, .to = check->to_end ? s->days : check->to};
-  if (scenario_series(s, check->indicator, check->subset, &arm->series[arm->n_samples])) {
-    snprintf(sentence, sizeof sentence, "there is no \"%.60s\" of \"%.60s\"", check->indicator, check->subset);
-    return fault(arm, checked, check, sentence, error);
-  }
-  if (sample->to > s->days || sample->from >= sample->to) {
+  *sample = (struct check_sample){
+      .check = check, .from = check->from, .to = check->to_end ? s->days : check->to, .until = -1};
+  sample->series = watch(arm, checked, check, check->indicator, check->subset, error);
+  if (sample->series >= 0 && check->hold == CHECK_UNTIL)
+    sample->until = watch(arm, checked, check, check->until.indicator, check->until.subset, error);
+  bool found = sample->series >= 0 && (sample->until >= 0 || check->hold != CHECK_UNTIL);
+  if (found && (sample->to > s->days || sample->from >= sample->to)) {
     snprintf(sentence, sizeof sentence, "the run ends at %dd: the window from %dd to %dd goes past it", s->days,
              sample->from, sample->to);
-    return fault(arm, checked, check, sentence, error);
+    fault(arm, checked, check, sentence, error);
+    found = false;
   }
-  if (arm->series[arm->n_samples].subset > 0 && s->record_every > 1)
-    return fault(arm, checked, check, "subsets are measured on recorded days alone: record \"every\": \"1d\"", error);
+  if (!found) {
+    arm->n_series = n_series;
+    return ERROR_INPUT;
+  }
   sample->value = malloc((size_t)s->most_runs * sizeof *sample->value);
   sample->margin = malloc((size_t)s->most_runs * sizeof *sample->margin);
   arm->n_samples++;
@@ -41,7 +63,7 @@ int check_arm_init(struct check_arm *arm, const struct scenario *scenario, const
   int code = 0;
   *arm = (struct check_arm){.scenario = scenario, .days = scenario->days};
   arm->samples = calloc(n, sizeof *arm->samples);
-  arm->series = calloc(n, sizeof *arm->series);
+  arm->series = calloc(2 * n, sizeof *arm->series);
   if (!arm->samples || !arm->series) return error_set(error, ERROR_MEMORY, "no memory for the checks of an arm");
   for (int i = 0; i < checked->n_checks; i++) {
     if (checked->checks[i].not_judged || !check_needs(&checked->checks[i], scenario->variant)) continue;
@@ -72,20 +94,45 @@ static enum robustness_hold hold_of(enum check_hold hold) {
   return holds[hold];
 }
 
-static int take(void *taker, const struct recording *recording, struct error *error) {
-  struct check_arm *arm = taker;
+/* One bound until another: the least margin of both. Its value is that margin too. */
+static int judge_until(const struct check_sample *sample, const double *phi, const double *psi,
+                       struct robustness *result, struct error *error) {
+  const struct check *check = sample->check;
+  size_t n = (size_t)(sample->to - sample->from);
+  double *margin = malloc(2 * n * sizeof *margin);
+  if (!margin) return error_set(error, ERROR_MEMORY, "no memory to judge a check");
+  for (size_t d = 0; d < n; d++) {
+    margin[d] = robustness_margin(phi[d + (size_t)sample->from + 1], (struct interval){check->low, check->high});
+    margin[n + d] =
+        robustness_margin(psi[d + (size_t)sample->from + 1], (struct interval){check->until.low, check->until.high});
+  }
+  *result = (struct robustness){.margin = robustness_until(margin, margin + n, n), .day = -1};
+  result->value = result->margin;
+  free(margin);
+  return 0;
+}
+
+static int judge(const struct check_arm *arm, const struct check_sample *sample, const double *watches,
+                 struct robustness *result, struct error *error) {
   const struct scenario *s = arm->scenario;
   size_t n_days = (size_t)s->warmup + (size_t)s->days + 1;
+  const double *opening = watches + (size_t)sample->series * n_days + s->warmup;
+  struct robustness_statement statement = {.hold = hold_of(sample->check->hold),
+                                           .quantile = sample->check->quantile,
+                                           .from = sample->from,
+                                           .to = sample->to,
+                                           .bound = {sample->check->low, sample->check->high}};
+  if (sample->check->hold == CHECK_UNTIL)
+    return judge_until(sample, opening, watches + (size_t)sample->until * n_days + s->warmup, result, error);
+  return robustness_judge(&statement, opening, arm->days + 1, result, error);
+}
+
+static int take(void *taker, const struct recording *recording, struct error *error) {
+  struct check_arm *arm = taker;
   for (int i = 0; i < arm->n_samples; i++) {
     struct check_sample *sample = &arm->samples[i];
-    const double *opening = recording->watches + (size_t)i * n_days + s->warmup;
-    struct robustness_statement statement = {.hold = hold_of(sample->check->hold),
-                                             .quantile = sample->check->quantile,
-                                             .from = sample->from,
-                                             .to = sample->to,
-                                             .bound = {sample->check->low, sample->check->high}};
     struct robustness result;
-    int code = robustness_judge(&statement, opening, arm->days + 1, &result, error);
+    int code = judge(arm, sample, recording->watches, &result, error);
     if (code) return code;
     sample->value[arm->n_runs] = result.value;
     sample->margin[arm->n_runs] = result.margin;
@@ -139,7 +186,7 @@ int check_arm_run(struct check_arm *arm, int runs, const struct ensemble_options
   own.take = take;
   own.taker = arm;
   own.watched = arm->series;
-  own.n_watched = arm->n_samples;
+  own.n_watched = arm->n_series;
   return ensemble_run(arm->scenario, &own, NULL, error);
 }
 

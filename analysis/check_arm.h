@@ -11,6 +11,7 @@
 struct check_sample {
   const struct check *check;
   int from, to;           /* days: from < day <= to */
+  int series, until;      /* among the arm's series; until -1: none */
   double *value, *margin; /* (n_runs), room for the most runs; NAN: not judged in this run */
 };
 
@@ -19,7 +20,8 @@ struct check_arm {
   int n_samples, n_runs;           /* checks that need this arm; runs taken */
   int days;                        /* simulated in each run: all, unless check_arm_shorten */
   struct check_sample *samples;
-  struct check_series *series; /* (n_samples) */
+  int n_series;
+  struct check_series *series; /* (n_series) */
 };
 
 /* Finds what the checks of a scenario look at in an arm, of those that need it. Faults what the arm does not have, and

@@ -51,6 +51,14 @@ static bool add_result(cJSON *arms, const struct check_result *r) {
          add_text(arm, "interval_holds", r->rho2 > 0 ? "at every number of runs" : "at this number of runs");
 }
 
+static bool add_until(cJSON *object, const struct check *check) {
+  if (!check->until.indicator) return true;
+  cJSON *until = cJSON_AddObjectToObject(object, "until");
+  return until && add_text(until, "indicator", check->until.indicator) &&
+         add_text(until, "subset", check->until.subset) &&
+         add_range(until, "between", check->until.low, check->until.high);
+}
+
 /* What a check says. */
 static bool add_statement(cJSON *object, const struct check *check) {
   const cJSON *hold = json_member(check->node, "hold"), *note = json_member(check->node, "note");
@@ -61,7 +69,7 @@ static bool add_statement(cJSON *object, const struct check *check) {
          add_text(object, "not_judged", check->not_judged) && add_text(object, "indicator", check->indicator) &&
          (check->not_judged || (add_text(object, "subset", check->subset) &&
                                 add_text(object, "hold", cJSON_IsString(hold) ? hold->valuestring : "exact") &&
-                                add_range(object, "between", check->low, check->high))) &&
+                                add_range(object, "between", check->low, check->high) && add_until(object, check))) &&
          (isnan(check->in_runs) || cJSON_AddNumberToObject(object, "in_runs", check->in_runs)) &&
          add_text(object, "minus", check->minus);
 }

@@ -47,9 +47,13 @@ char *check_bound(struct interval bound, char *buffer, size_t size) {
 }
 
 char *check_subject(const struct check *check, char subject[static CHECK_SENTENCE_SIZE]) {
-  static const char *const holds[] = {
-      [CHECK_MEAN] = " on average",   [CHECK_ALWAYS] = " always", [CHECK_EVENTUALLY] = " some day",
-      [CHECK_AT_END] = " at the end", [CHECK_EXACT] = " always",  [CHECK_FIRES] = " in days on which it acts"};
+  static const char *const holds[] = {[CHECK_MEAN] = " on average",
+                                      [CHECK_ALWAYS] = " always",
+                                      [CHECK_EVENTUALLY] = " some day",
+                                      [CHECK_AT_END] = " at the end",
+                                      [CHECK_EXACT] = " always",
+                                      [CHECK_UNTIL] = "",
+                                      [CHECK_FIRES] = " in days on which it acts"};
   char quantile[48];
   snprintf(quantile, sizeof quantile, " in its %g quantile of days", check->quantile);
   bool all = strcmp(check->subset, "all") == 0;
@@ -60,14 +64,21 @@ char *check_subject(const struct check *check, char subject[static CHECK_SENTENC
 }
 
 char *check_sentence(const struct check *check, char sentence[static CHECK_SENTENCE_SIZE]) {
-  char subject[CHECK_SENTENCE_SIZE], bound[96], runs[32] = "";
+  char subject[CHECK_SENTENCE_SIZE], bound[96], until[256] = "", runs[32] = "";
   if (check->not_judged) {
     snprintf(sentence, CHECK_SENTENCE_SIZE, "%s", check->says ? check->says : check->id);
     return sentence;
   }
+  if (check->hold == CHECK_UNTIL) {
+    char end[96];
+    bool all = strcmp(check->until.subset, "all") == 0;
+    snprintf(until, sizeof until, " until %.60s%s%.60s is %s", check->until.indicator, all ? "" : " of ",
+             all ? "" : check->until.subset,
+             check_bound((struct interval){check->until.low, check->until.high}, end, sizeof end));
+  }
   if (!isnan(check->in_runs)) snprintf(runs, sizeof runs, ", in %g %% of runs", 100 * check->in_runs);
-  snprintf(sentence, CHECK_SENTENCE_SIZE, "%.380s %s%s", check_subject(check, subject),
-           check_bound((struct interval){check->low, check->high}, bound, sizeof bound), runs);
+  snprintf(sentence, CHECK_SENTENCE_SIZE, "%.380s %s%s%s", check_subject(check, subject),
+           check_bound((struct interval){check->low, check->high}, bound, sizeof bound), until, runs);
   return sentence;
 }
 

@@ -17,6 +17,7 @@ enum check_hold {
   CHECK_EVENTUALLY, /* greatest margin of the days */
   CHECK_AT_END,     /* last day */
   CHECK_EXACT,      /* every day of every run, by comparison and without statistics */
+  CHECK_UNTIL,      /* the bound holds on every day before the first on which another does, and that day comes */
   CHECK_FIRES,      /* days on which a rule acted; of most runs, where nothing else is said */
   CHECK_QUANTILE    /* type 7, of the days */
 };
@@ -32,17 +33,24 @@ struct check_series {
   int subset; /* of the scenario; 0: all agents */
 };
 
+/* What a check holds until: a bound on a series, as written. indicator NULL: there is none. */
+struct check_until {
+  const char *indicator, *subset;
+  double low, high;
+};
+
 struct check {
   const char *id;
   enum check_kind kind;
   const char *document_id, *says, *source, *recorded; /* recorded: the finding of a claim, as verdict_word says it */
   const char *indicator, *subset;                     /* as written: "gini", "flow.NAME"; "all" */
   enum check_hold hold;
-  double quantile;  /* in [0, 1] */
-  int from, to;     /* days: from < day <= to */
-  bool to_end;      /* to is the last day, whatever an arm's is */
-  double low, high; /* the bound; an end may be infinite */
-  double in_runs;   /* in (0, 1]; NAN: a statement on the mean over runs */
+  double quantile;          /* in [0, 1] */
+  int from, to;             /* days: from < day <= to */
+  bool to_end;              /* to is the last day, whatever an arm's is */
+  double low, high;         /* the bound; an end may be infinite */
+  struct check_until until; /* of CHECK_UNTIL */
+  double in_runs;           /* in (0, 1]; NAN: a statement on the mean over runs */
   const char *minus;
   const char *
       *arms; /* (n_arms) judged; none in the variant that is "minus", where "in" does not say; owned by the scenario */

@@ -152,9 +152,9 @@ static void read_supported_under(struct scenario_reading *reading, const cJSON *
 
 /* A claim that no series can judge says why, in the place of what it would look at. */
 static void read_not_judged(struct scenario_reading *reading, const cJSON *node, struct check *check) {
-  static const char *const others[] = {"indicator", "subset",   "hold",    "from",           "to",
-                                       "between",   "at_least", "at_most", "near",           "within",
-                                       "in_runs",   "minus",    "in",      "supported_under"};
+  static const char *const others[] = {"indicator", "subset",          "hold", "from",   "to",      "between",
+                                       "at_least",  "at_most",         "near", "within", "in_runs", "minus",
+                                       "in",        "supported_under", "until"};
   const struct reader *r = &reading->reader;
   const cJSON *reason = json_member(node, "not_judged");
   const char *text = reader_text(r, node, "not_judged", "-");
@@ -183,7 +183,8 @@ static void read_check(struct scenario_reading *reading, const cJSON *object, co
   static const char *const known[] =
       {"kind",    "id",    "says",    "source",   "recorded",        "indicator",  "from",
        "to",      "hold",  "between", "at_least", "at_most",         "near",       "within",
-       "in_runs", "minus", "in",      "subset",   "supported_under", "not_judged", NULL},
+       "in_runs", "minus", "in",      "subset",   "supported_under", "not_judged", "until",
+       NULL},
                            *const kinds[] = {"target", "claim", NULL};
   static const char example[] =
       "{\"kind\": \"target\", \"indicator\": \"gini\", \"hold\": \"at_end\", \"at_most\": 0.5}";

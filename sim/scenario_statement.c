@@ -7,10 +7,10 @@
 #include "sim/scenario_parts.h"
 #include "sim/text.h"
 
-static const char *const holds[] = {[CHECK_MEAN] = "mean",           [CHECK_ALWAYS] = "always",
-                                    [CHECK_AT_END] = "at_end",       [CHECK_EVENTUALLY] = "eventually",
-                                    [CHECK_EXACT] = "exact",         [CHECK_FIRES] = "fires",
-                                    [CHECK_QUANTILE] = "quantile:q", [CHECK_QUANTILE + 1] = NULL};
+static const char *const holds[] = {
+    [CHECK_MEAN] = "mean",      [CHECK_ALWAYS] = "always", [CHECK_AT_END] = "at_end", [CHECK_EVENTUALLY] = "eventually",
+    [CHECK_EXACT] = "exact",    [CHECK_UNTIL] = "until",   [CHECK_FIRES] = "fires",   [CHECK_QUANTILE] = "quantile:q",
+    [CHECK_QUANTILE + 1] = NULL};
 static const double largest = 1e15;
 
 /* "quantile:0.9": the 0.9. False: it is none. */
@@ -25,15 +25,13 @@ static void fault_hold(const struct reader *r, const cJSON *node) {
   char value[READER_VALUE_SIZE];
   const char *text = cJSON_IsString(node) ? node->valuestring : "";
   const char *meant = reader_meant(text, reader_string, holds);
-  if (strcmp(text, "until") == 0)
-    json_fault(r->origins, r->root, node, r->error, "this version does not judge \"%s\" yet", text);
-  else if (strncmp(text, "quantile", 8) == 0)
+  if (strncmp(text, "quantile", 8) == 0)
     json_fault(r->origins, r->root, node, r->error, "write for example \"quantile:0.9\", from 0 to 1, got %s",
                reader_value_text(node, value, sizeof value));
   else
     json_fault(r->origins, r->root, node, r->error,
-               "must be \"mean\", \"always\", \"eventually\", \"at_end\", \"exact\", \"fires\" or \"quantile:q\", got "
-               "%s%s%s%s",
+               "must be \"mean\", \"always\", \"eventually\", \"until\", \"at_end\", \"exact\", \"fires\" or "
+               "\"quantile:q\", got %s%s%s%s",
                reader_value_text(node, value, sizeof value), meant ? "; did you mean \"" : "", meant ? meant : "",
                meant ? "\"?" : "");
 }
@@ -167,6 +165,37 @@ static void read_in_runs(const struct reader *r, const cJSON *node, struct check
     check->in_runs = in_runs->valuedouble;
 }
 
+/* {"indicator": "median_balance", "at_least": 50}: what ends the days on which the bound must hold. Margins of two series
+ * have two units, so only shares of runs can be judged. */
+static void read_until(struct scenario_reading *reading, const cJSON *node, bool judged, struct check *check) {
+  static const char *const known[] = {"indicator", "subset", "between", "at_least", "at_most", "near", "within", NULL};
+  static const char example[] = "{\"indicator\": \"median_balance\", \"at_least\": 50}";
+  const struct reader *r = &reading->reader;
+  const cJSON *until = reader_object_like(r, node, "until", example);
+  struct check end = {.hold = CHECK_UNTIL, .low = -INFINITY, .high = INFINITY};
+  struct check_series series;
+  if (check->hold != CHECK_UNTIL) {
+    if (until) json_fault(r->origins, r->root, until, r->error, "\"until\" goes with \"hold\": \"until\" alone");
+    return;
+  }
+  if (!json_member(node, "until"))
+    json_fault(r->origins, r->root, node, r->error, "\"hold\": \"until\" needs \"until\": until when, for example %s",
+               example);
+  if (isnan(check->in_runs))
+    json_fault(r->origins, r->root, node, r->error,
+               "\"hold\": \"until\" is said of single runs: it needs \"in_runs\", for example \"in_runs\": 0.9");
+  if (!until) return;
+  reader_keys(r, until, known);
+  read_bound(r, until, &end);
+  check->until.indicator = reader_needs(r, until, "indicator") ? reader_text(r, until, "indicator", NULL) : NULL;
+  check->until.subset = reader_text(r, until, "subset", "all");
+  check->until.low = end.low;
+  check->until.high = end.high;
+  if (!judged || !check->until.indicator) return;
+  if (scenario_series(reading->scenario, check->until.indicator, check->until.subset, &series))
+    scenario_fault_series(reading, until, check->until.indicator, check->until.subset);
+}
+
 void scenario_read_statement(struct scenario_reading *reading, const cJSON *node, bool judged, struct check *check) {
   const struct reader *r = &reading->reader;
   check->low = -INFINITY;
@@ -176,9 +205,10 @@ void scenario_read_statement(struct scenario_reading *reading, const cJSON *node
   read_window(reading, node, judged, check);
   read_bound(r, node, check);
   read_in_runs(r, node, check);
+  read_until(reading, node, judged, check);
   bool exact = check->hold == CHECK_EXACT && !is_theory(check);
-  if (check->minus &&
-      (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || check->hold == CHECK_FIRES || exact))
+  if (check->minus && (check->hold == CHECK_ALWAYS || check->hold == CHECK_EVENTUALLY || check->hold == CHECK_UNTIL ||
+                       check->hold == CHECK_FIRES || exact))
     json_fault(r->origins, r->root, json_member(node, "minus"), r->error,
                "differences are taken of one number a run: \"hold\" must be \"mean\", \"at_end\" or \"quantile:q\"");
 }

@@ -48,6 +48,42 @@ static void always_and_eventually_have_the_margin_of_their_day(void **state) {
   expect("'indicator': 'supply', 'hold': 'always', 'between': [45, 58], 'to': '10d'", 50, 5);
 }
 
+/* The wages of day 11 are 10, and supply rises with them: phi is judged on the days before. */
+static void until_has_the_lesser_margin_of_what_ends_it_and_of_what_holds_before(void **state) {
+  (void)state;
+#define UNTIL "'indicator': 'supply', 'hold': 'until', 'in_runs': 0.5, "
+  expect(UNTIL "'at_most': 52, 'until': {'indicator': 'flow.wage', 'at_least': 5}", 2, 2);
+  expect(UNTIL "'at_most': 58, 'until': {'indicator': 'flow.wage', 'at_least': 5}", 5, 5);
+  expect(UNTIL "'at_most': 58, 'until': {'indicator': 'flow.wage', 'at_least': 11}", -1, -1); /* it never comes */
+  expect(UNTIL "'at_most': 49, 'until': {'indicator': 'flow.wage', 'at_least': 5}", -1, -1);
+  expect(UNTIL "'at_most': 49, 'until': {'indicator': 'flow.wage', 'near': 1, 'within': 1}", 0, 0); /* on day 1 */
+  expect(UNTIL "'at_most': 52, 'until': {'indicator': 'flow.wage', 'at_least': 5}, 'from': '10d'", 5, 5);
+  expect(UNTIL "'at_most': 52, 'until': {'indicator': 'flow.wage', 'at_least': 5}, 'from': '11d'", -5, -5);
+  expect(UNTIL "'at_most': 52, 'until': {'indicator': 'flow.wage', 'at_least': 5}, 'to': '10d'", -5, -5);
+  expect(UNTIL "'at_most': 52, 'until': {'indicator': 'mean_balance', 'subset': 'archetype:idler', 'at_least': 6}", 0,
+         0);
+}
+
+/* Both series of a check, beside those of others. */
+static void series_of_checks_that_hold_until_do_not_mix_with_others(void **state) {
+  struct jury jury;
+  (void)state;
+  assert_int_equal(
+      jury_open(&jury,
+                PAYDAY "'checks': {'a': {'kind': 'target', 'indicator': 'supply', 'hold': 'at_end', 'at_most': 61}, "
+                       "'b': {'kind': 'target', " UNTIL "'at_most': 52, 'until': {'indicator': 'flow.wage', "
+                       "'at_least': 5}}, 'c': {'kind': 'target', 'indicator': 'parameter.price', 'hold': 'at_end', "
+                       "'at_least': 1}}",
+                NULL, 0),
+      0);
+  jury_judge(&jury, 1);
+  static const double expected[] = {1, 2, 1};
+  for (int i = 0; i < 3; i++) assert_true(jury.suite.arms[0].samples[i].margin[3] == expected[i]);
+  assert_int_equal(jury_result(&jury, "b")->kind, CHECK_EFFECT_SHARE);
+  assert_true(jury_result(&jury, "b")->effect == 1);
+  jury_close(&jury);
+}
+
 static void quantiles_are_of_the_days(void **state) {
   (void)state;
   expect("'indicator': 'supply', 'hold': 'quantile:0.25', 'at_least': 40", 50, 10);
@@ -125,6 +161,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_last_day_and_the_mean_are_those_of_the_window),
       cmocka_unit_test(always_and_eventually_have_the_margin_of_their_day),
+      cmocka_unit_test(until_has_the_lesser_margin_of_what_ends_it_and_of_what_holds_before),
+      cmocka_unit_test(series_of_checks_that_hold_until_do_not_mix_with_others),
       cmocka_unit_test(quantiles_are_of_the_days),
       cmocka_unit_test(flows_parameters_and_closed_forms_have_series_too),
       cmocka_unit_test(a_rule_acts_on_the_days_after_those_that_it_judged),
