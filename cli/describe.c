@@ -21,7 +21,7 @@ static void print_parameters(const struct model *m) {
   for (int i = 0; i < m->n_parameters; i++) print_parameter(&m->parameters[i]);
   printf("\nSwitches (the first choice is the default)\n");
   for (int i = 0; i < m->n_switches; i++) {
-    printf("  %-18s", m->switches[i].name);
+    printf("  %-18s ", m->switches[i].name);
     for (int c = 0; m->switches[i].choices[c]; c++) printf("%s%s", c ? " | " : "", m->switches[i].choices[c]);
     printf("\n  %-18s %s: %s\n", "", m->switches[i].section, m->switches[i].meaning);
   }

@@ -24,7 +24,8 @@ int cli_help(const struct options *options, struct error *error) {
   for (int i = 0; i < cli_n_commands; i++) {
     const struct command *c = &cli_commands[i];
     if (strcmp(c->name, options->arguments[0]) != 0) continue;
-    printf("usage: mintage %s %s%s\n\n%s\n", c->name, c->arguments, c->groups ? " [OPTIONS]" : "", c->summary);
+    printf("usage: mintage %s%s%s%s\n\n%s\n", c->name, c->arguments[0] ? " " : "", c->arguments,
+           c->groups ? " [OPTIONS]" : "", c->summary);
     if (c->details) printf("%s\n", c->details);
     printf("\n");
     options_print_help(c->groups, stdout);

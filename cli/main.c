@@ -12,8 +12,8 @@
 volatile sig_atomic_t cli_stop;
 
 const struct command cli_commands[] = {
-    {"run", "SCENARIO...", "simulate, print a summary, write the output folder", OPTIONS_LAYERS | OPTIONS_RUNNING, 1,
-     OPTIONS_MOST_REPEATED, cli_run,
+    {"run", "SCENARIO...", "simulate, print a summary, write the output folder",
+     OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_POSTINGS, 1, OPTIONS_MOST_REPEATED, cli_run,
      "SCENARIO is a file, - for standard input, or a name of the library (mintage list)."},
     {"check", "SCENARIO...", "judge targets and claims", OPTIONS_LAYERS | OPTIONS_RUNNING | OPTIONS_CHECKING, 1,
      OPTIONS_MOST_REPEATED, cli_check,
@@ -99,11 +99,12 @@ static int perform(const struct command *command, int argc, char **argv, struct 
     return cli_help(&options, error);
   }
   if (options.n_arguments < command->least_arguments)
-    return error_set(error, ERROR_USAGE, "mintage %s %s: an argument is missing (mintage help %s)", command->name,
-                     command->arguments, command->name);
+    return error_set(error, ERROR_USAGE, "mintage %s%s%s: an argument is missing (mintage help %s)", command->name,
+                     command->arguments[0] ? " " : "", command->arguments, command->name);
   if (options.n_arguments > command->most_arguments)
-    return error_set(error, ERROR_USAGE, "mintage %s %s: \"%s\" is one argument too many (mintage help %s)",
-                     command->name, command->arguments, options.arguments[command->most_arguments], command->name);
+    return error_set(error, ERROR_USAGE, "mintage %s%s%s: \"%s\" is one argument too many (mintage help %s)",
+                     command->name, command->arguments[0] ? " " : "", command->arguments,
+                     options.arguments[command->most_arguments], command->name);
   return command->act(&options, error);
 }
 

@@ -87,9 +87,11 @@ static const struct option_row rows[] = {
 };
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
-static const char *row_name(const void *list, int i) {
-  (void)list;
-  return i < N_ROWS ? rows[i].name : NULL;
+/* Options of the groups, by index. */
+static const char *row_name(const void *groups, int i) {
+  for (int k = 0; k < N_ROWS; k++)
+    if (rows[k].groups & *(const int *)groups && i-- == 0) return rows[k].name;
+  return NULL;
 }
 
 static const struct option_row *find(const char *name, size_t length) {
@@ -98,10 +100,11 @@ static const struct option_row *find(const char *name, size_t length) {
   return NULL;
 }
 
-static int unknown(const char *name, struct error *error) {
-  const char *meant = text_suggestion(name, row_name, NULL);
-  if (meant) return error_set(error, ERROR_USAGE, "unknown option %s; did you mean %s?", name, meant);
-  return error_set(error, ERROR_USAGE, "unknown option %s", name);
+/* An option that is none, or none of this command. */
+static int unknown(const char *name, const struct option_row *row, int groups, struct error *error) {
+  const char *meant = text_suggestion(row ? row->name : name, row_name, &groups);
+  return error_set(error, ERROR_USAGE, "%s %s%s%s%s", row ? "this command takes no" : "unknown option",
+                   row ? row->name : name, meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 }
 
 static int set_whole(struct options *options, const struct option_row *row, const char *value, struct error *error) {
@@ -151,8 +154,7 @@ static int take(struct options *options, const struct option_row *row, const cha
 static int parse_one(struct options *options, int groups, int argc, char *const *argv, int *i, struct error *error) {
   const char *text = argv[*i], *equals = strchr(text, '=');
   const struct option_row *row = find(text, equals ? (size_t)(equals - text) : strlen(text));
-  if (!row) return unknown(text, error);
-  if (!(row->groups & groups)) return error_set(error, ERROR_USAGE, "this command takes no %s", row->name);
+  if (!row || !(row->groups & groups)) return unknown(text, row, groups, error);
   const char *value = equals ? equals + 1 : NULL;
   if (row->kind == FLAG && value) return error_set(error, ERROR_USAGE, "%s takes no value", row->name);
   if (row->kind != FLAG && !value) {
@@ -189,7 +191,8 @@ int options_parse(struct options *options, int groups, int argc, char *const *ar
 void options_print_help(int groups, FILE *file) {
   for (int i = 0; i < N_ROWS; i++) {
     char left[64];
-    if (!(rows[i].groups & groups)) continue;
+    bool refused = rows[i].at == AT(journal) && !(groups & OPTIONS_POSTINGS);
+    if (!(rows[i].groups & groups) || refused) continue;
     snprintf(left, sizeof left, "%s%s%s", rows[i].name, rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
     fprintf(file, "  %-20s %s", left, rows[i].help);
     if (rows[i].at == AT(threads)) fprintf(file, " (default: %d)", team_processors());

@@ -24,6 +24,7 @@ enum option_group {
   OPTIONS_PLAIN = 2048,     /* --plain */
   OPTIONS_PLOTTING = 4096,  /* --chart, --list */
   OPTIONS_REPORTING = 8192, /* -o */
+  OPTIONS_POSTINGS = 16384, /* --journal does something, and help says so */
 };
 
 struct options {

@@ -80,9 +80,9 @@ int reader_unknown_option(const struct reader *r, const char *option, const char
                           const char *(*candidate)(const void *list, int i), const void *list) {
   struct text hint = {0};
   add_hint(&hint, what, name, candidate, list);
-  error_set(r->error, ERROR_INPUT, "%s: unknown %s \"%.60s\"%s", option, what, name, hint.bytes ? hint.bytes : "");
+  error_set(r->error, ERROR_USAGE, "%s: unknown %s \"%.60s\"%s", option, what, name, hint.bytes ? hint.bytes : "");
   text_free(&hint);
-  return ERROR_INPUT;
+  return ERROR_USAGE;
 }
 
 void reader_keys(const struct reader *r, const cJSON *object, const char *const *known) {

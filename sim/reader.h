@@ -52,7 +52,7 @@ int reader_choice(const struct reader *reader, const cJSON *parent, const char *
 bool reader_needs(const struct reader *reader, const cJSON *parent, const char *key);
 
 /* Faults a name that is not known: "unknown WHAT "NAME"; did you mean "X"?", or the names there are if they are few.
- * The second does it for a name given to an option and returns ERROR_INPUT. */
+ * The second does it for a name given to an option and returns ERROR_USAGE. */
 void reader_unknown(const struct reader *reader, const cJSON *node, const char *what, const char *name,
                     const char *(*candidate)(const void *list, int i), const void *list);
 int reader_unknown_option(const struct reader *reader, const char *option, const char *what, const char *name,

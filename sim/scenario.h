@@ -190,7 +190,7 @@ int scenario_layers(const struct scenario_request *request, const struct library
                     struct error *error);
 
 /* The JSON pointer that the NAME of an option's "NAME=VALUE" means: a parameter, a switch, or a pointer as it stands.
- * option and set are for the sentence. name of at most 255 bytes. 0 or ERROR_INPUT, with a suggestion. */
+ * option and set are for the sentence. name of at most 255 bytes. 0 or ERROR_USAGE, with a suggestion. */
 enum { SCENARIO_POINTER_SIZE = 320 };
 int scenario_set_pointer(const char *option, const char *set, const char *name, const struct model *model,
                          char pointer[static SCENARIO_POINTER_SIZE], struct error *error);
@@ -214,7 +214,7 @@ int scenario_series(const struct scenario *scenario, const char *indicator, cons
                     struct check_series *series);
 
 /* Says why there is no such series: a name that is none, with a suggestion, or a subset. For an option's value; returns
- * ERROR_INPUT. */
+ * ERROR_USAGE. */
 int scenario_no_series(const struct scenario *scenario, const char *option, const char *indicator, const char *subset,
                        struct error *error);
 

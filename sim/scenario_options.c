@@ -48,9 +48,9 @@ static int unknown_name(const char *option, const char *set, const char *name, c
   for (int i = 0; pointers[i][0]; i++)
     if (strcmp(name, pointers[i][0]) == 0) meant = pointers[i][1];
   if (meant)
-    return error_set(error, ERROR_INPUT, "%s %s: %s has no parameter or switch \"%s\"; did you mean \"%s\"?", option,
+    return error_set(error, ERROR_USAGE, "%s %s: %s has no parameter or switch \"%s\"; did you mean \"%s\"?", option,
                      set, model->name, name, meant);
-  return error_set(error, ERROR_INPUT,
+  return error_set(error, ERROR_USAGE,
                    "%s %s: %s has no parameter or switch \"%s\" (a key of the scenario starts with /)", option, set,
                    model->name, name);
 }
@@ -60,7 +60,7 @@ int scenario_set_pointer(const char *option, const char *set, const char *name, 
   static const char *const fixed[] = {"/model", "/format", "/extends", "/variants", "/resolved_from"};
   for (int i = 0; i < 5; i++)
     if (strcmp(name, fixed[i]) == 0)
-      return error_set(error, ERROR_INPUT, "%s %s: %s can only be set in a scenario file", option, set, name);
+      return error_set(error, ERROR_USAGE, "%s %s: %s can only be set in a scenario file", option, set, name);
   const char *folder = parameter_index(model, name) >= 0 ? "/parameters/" : "/switches/";
   if (name[0] != '/' && parameter_index(model, name) < 0 && parameter_switch_index(model, name) < 0)
     return unknown_name(option, set, name, model, error);
@@ -133,7 +133,7 @@ static int put(cJSON *tree, const char *set, const char *pointer, cJSON *value, 
     return 0;
   }
   if (json_put(tree, pointer, value) == 0) return 0;
-  return error_set(error, ERROR_INPUT, "--set %s: there is no place %s in the scenario", set, pointer);
+  return error_set(error, ERROR_USAGE, "--set %s: there is no place %s in the scenario", set, pointer);
 }
 
 static int apply_set(cJSON *tree, const struct model *model, const char *set, struct json_origins *origins,

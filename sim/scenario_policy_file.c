@@ -28,9 +28,15 @@ static int unknown_policy(const struct reader *r, const cJSON *name, const struc
   int n;
   char **names = library_policies(library, model->name, &n);
   struct scenario_name_list list = {(const char *const *)names, n};
-  reader_unknown(r, name, "policy", name->valuestring, scenario_name_of_list, &list);
+  char option[64];
+  int code = ERROR_INPUT;
+  if (json_file_of(r->origins, name))
+    reader_unknown(r, name, "policy", name->valuestring, scenario_name_of_list, &list);
+  else
+    code = reader_unknown_option(r, json_place_text(r->origins, name, option, sizeof option), "policy",
+                                 name->valuestring, scenario_name_of_list, &list);
   scenario_names_free(names, n);
-  return ERROR_INPUT;
+  return code;
 }
 
 /* What a policy file says about itself is no part of the scenario. */

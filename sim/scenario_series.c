@@ -105,8 +105,8 @@ int scenario_no_series(const struct scenario *s, const char *option, const char 
   if (scenario_series(s, name, "all", &series))
     return reader_unknown_option(&r, option, prefixes[kind].what, name + strlen(prefixes[kind].prefix),
                                  prefixes[kind].name, list_of(s, kind));
-  if (series.kind != CHECK_INDICATOR) return error_set(error, ERROR_INPUT, "%s: \"%s\" has no subsets", option, name);
+  if (series.kind != CHECK_INDICATOR) return error_set(error, ERROR_USAGE, "%s: \"%s\" has no subsets", option, name);
   if (s->n_subsets == 1 && scenario_who(s, subset))
-    return error_set(error, ERROR_INPUT, "%s: no subsets are recorded: add --set /record/subsets=all", option);
+    return error_set(error, ERROR_USAGE, "%s: no subsets are recorded: add --set /record/subsets=all", option);
   return reader_unknown_option(&r, option, "subset", subset, scenario_subset_name, s);
 }
