@@ -141,10 +141,28 @@ static int check_file(const struct options *options, const char *name, const str
   return code;
 }
 
+/* Reads all files with all their arms, so that a fault of the last is told before the first is judged. Standard input can
+ * be read once, and is alone. */
+static int read_all(const struct options *options, const struct library *library, struct error *error) {
+  int worst = 0;
+  for (int i = 0; i < options->n_arguments && options->n_arguments > 1; i++) {
+    struct check_input input;
+    struct error own;
+    error_init(&own);
+    if (strcmp(options->arguments[i], "-") == 0) continue;
+    int code = check_input_load(&input, options, options->arguments[i], library, &own);
+    if (code) error_set(error, code, "%s", own.text);
+    worst = error_worse(worst, code);
+    check_input_free(&input);
+  }
+  return worst;
+}
+
 static int check_all(const struct options *options, struct yield *yield, struct error *error) {
   struct library library;
-  int worst = 0;
   cli_library(&library);
+  int worst = read_all(options, &library, error);
+  if (worst) return worst;
   for (int i = 0; i < options->n_arguments; i++) {
     int code = check_file(options, options->arguments[i], &library, yield, error);
     worst = error_worse(worst, code);

@@ -34,7 +34,8 @@ static const struct option_row rows[] = {
      "number of runs (default: the scenario's; of a sweep's points 1)"},
     {"--seed", "N", WHOLE, OPTIONS_LAYERS, AT(request.seed), 0, 0x1p53, "seed of all draws (default: the scenario's)"},
     {"--days", "N", WHOLE, OPTIONS_LAYERS, AT(request.days), 1, 20000,
-     "days to simulate (default: the scenario's); events and snapshots beyond the end are left out"},
+     "days to simulate (default: the scenario's); events and snapshots beyond the end are left out; check "
+     "refuses checks that look there"},
     {"--agents", "N", WHOLE, OPTIONS_LAYERS, AT(request.agents), 1, 1e9,
      "agents at the opening (default: the scenario's)"},
     {"--threads", "N", WHOLE, OPTIONS_RUNNING | OPTIONS_TRACING, AT(threads), 1, TEAM_MOST_THREADS,

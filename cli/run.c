@@ -113,24 +113,42 @@ static int run_scenario(const struct options *options, const struct scenario *s,
   return code;
 }
 
-int cli_run(const struct options *options, struct error *error) {
+/* Reads all scenarios of the command, so that a fault of the last is told before the first has run. */
+static int load_all(const struct options *options, struct scenario **scenarios, struct error *error) {
   struct library library;
-  struct text taken = {0}; /* folders, a line each */
   int worst = 0;
   cli_library(&library);
   for (int i = 0; i < options->n_arguments; i++) {
     struct scenario_request request = options->request;
-    struct scenario *scenario = NULL;
     struct error own;
     error_init(&own);
     request.name = options->arguments[i];
-    int code = scenario_load(&scenario, &request, &library, models_all, &own);
-    if (code == 0) code = run_scenario(options, scenario, &taken, &own);
-    scenario_free(scenario);
+    int code = scenario_load(&scenarios[i], &request, &library, models_all, &own);
+    if (code) error_set(error, code, "%s", own.text);
+    worst = error_worse(worst, code);
+  }
+  return worst;
+}
+
+static int run_all(const struct options *options, struct scenario *const *scenarios, struct error *error) {
+  struct text taken = {0}; /* folders, a line each */
+  int worst = 0;
+  for (int i = 0; i < options->n_arguments; i++) {
+    struct error own;
+    error_init(&own);
+    int code = run_scenario(options, scenarios[i], &taken, &own);
     if (code) error_set(error, code, "%s", own.text);
     worst = error_worse(worst, code);
     if (code == ERROR_INTERRUPTED || code == ERROR_MEMORY) break;
   }
   text_free(&taken);
   return worst;
+}
+
+int cli_run(const struct options *options, struct error *error) {
+  struct scenario *scenarios[OPTIONS_MOST_REPEATED] = {NULL};
+  int code = load_all(options, scenarios, error);
+  if (code == 0) code = run_all(options, scenarios, error);
+  for (int i = 0; i < options->n_arguments; i++) scenario_free(scenarios[i]);
+  return code;
 }

@@ -184,6 +184,27 @@ static void read_verb(struct scenario_reading *reading, const cJSON *node, struc
   if (name) reader_unknown(&reading->reader, json_member(node, "verb"), "verb", name, verb_name, model);
 }
 
+/* Events that do something, by index: those that a patch can change. */
+static const char *whole_event_name(const void *events, int i) {
+  const cJSON *node;
+  cJSON_ArrayForEach(node, (const cJSON *)events) for (int k = 0; actions[k]; k++) {
+    if (!json_member(node, actions[k])) continue;
+    if (i-- == 0) return node->string;
+    break;
+  }
+  return NULL;
+}
+
+/* "; did you mean to change "boost" (base.json:3:13)?" where an event that does nothing has nearly the name of another. */
+static void add_meant(const struct reader *r, const cJSON *node, struct text *text) {
+  const cJSON *events = json_member(r->root, "events");
+  const char *meant = reader_meant(node->string, whole_event_name, events);
+  char place[512];
+  if (meant)
+    text_format(text, "none; did you mean to change \"%s\" (%s)?", meant,
+                json_place_text(r->origins, json_member(events, meant), place, sizeof place));
+}
+
 /* The one thing an event does: its row of actions (changes together count as the first), or -1 after a fault. */
 static int find_action(const struct reader *r, const cJSON *node) {
   struct text named = {0};
@@ -194,6 +215,7 @@ static int find_action(const struct reader *r, const cJSON *node) {
     if (k >= ACTION_ARRIVALS || found < 0) n++;
     found = k < ACTION_ARRIVALS ? 0 : k;
   }
+  if (n == 0) add_meant(r, node, &named);
   if (n != 1)
     json_fault(
         r->origins, r->root, node, r->error,

@@ -95,12 +95,22 @@ static int read_base(struct layers *l, const char *path, cJSON *tree) {
   return code;
 }
 
+static const char *variant_name(const void *variants, int i) {
+  const cJSON *item = cJSON_GetArrayItem(variants, i);
+  return item ? item->string : NULL;
+}
+
 /* Moves the variants of a file to those of all files; its nulls stay what they are. */
 static int keep_variants(struct layers *l, cJSON *tree) {
   cJSON *variants = json_member(tree, "variants");
   if (!variants) return 0;
   if (!cJSON_IsObject(variants)) return fault(l, tree, variants, "must be an object of named patches");
   while (variants->child) {
+    const struct reader r = {l->origins, tree, l->error};
+    if (cJSON_IsNull(variants->child) && !json_member(l->variants, variants->child->string)) {
+      reader_unknown(&r, variants->child, "variant to take away", variants->child->string, variant_name, l->variants);
+      return ERROR_INPUT;
+    }
     cJSON *variant = cJSON_DetachItemViaPointer(variants, variants->child);
     cJSON_DeleteItemFromObjectCaseSensitive(l->variants, variant->string);
     if (cJSON_IsNull(variant))
@@ -139,11 +149,6 @@ static int check_patch(const struct layers *l, const cJSON *root, const cJSON *p
           json_fault(l->origins, root, node, l->error, "\"%s\" belongs in a scenario file, not in %s", keys[i], what);
   }
   return code;
-}
-
-static const char *variant_name(const void *variants, int i) {
-  const cJSON *item = cJSON_GetArrayItem(variants, i);
-  return item ? item->string : NULL;
 }
 
 static int add_variant(struct layers *l, const char *name) {
@@ -186,6 +191,13 @@ static int add_option(struct layers *l, const char *option, const char *name) {
   return code ? code : add_patch(l, patch);
 }
 
+static int add_behaviour(struct layers *l, const char *name) {
+  const struct reader r = {l->origins, l->holder, l->error};
+  for (int i = 0; name && scenario_behaviours[i]; i++)
+    if (strcmp(name, scenario_behaviours[i]) == 0) return add_option(l, "--behaviour", name);
+  return name ? reader_unknown_option(&r, "--behaviour", "behaviour", name, reader_string, scenario_behaviours) : 0;
+}
+
 static int gather(struct layers *l, const struct scenario_request *request, const char *path) {
   l->patches = cJSON_CreateArray();
   l->holder = cJSON_CreateObject();
@@ -196,7 +208,7 @@ static int gather(struct layers *l, const struct scenario_request *request, cons
   if (code == 0) code = add_variant(l, request->variant);
   for (int i = 0; i < request->n_overlays && code == 0; i++) code = add_overlay(l, request->overlays[i]);
   if (code == 0) code = add_option(l, "--policy", request->policy);
-  if (code == 0) code = add_option(l, "--behaviour", request->behaviour);
+  if (code == 0) code = add_behaviour(l, request->behaviour);
   for (int i = 0; i < request->n_sets && code == 0; i++) {
     cJSON *patch = NULL;
     code = scenario_option_patch(request->sets[i], l->origins, &patch, l->error);
@@ -244,7 +256,13 @@ static int merge(struct layers *l, const struct model *model, const cJSON *defau
   *tree = from ? cJSON_CreateObject() : cJSON_Duplicate(defaults, 1);
   int code = *tree ? merge_bundles(l, model, from, tree) : no_memory(l);
   if (code == 0) code = scenario_inline_policy(l->patches, model, l->library, l->origins, l->error);
-  cJSON_ArrayForEach(patch, l->patches) if (code == 0 && !(*tree = scenario_merge(*tree, patch))) code = no_memory(l);
+  int before = l->error->n_sentences;
+  cJSON_ArrayForEach(patch, l->patches) {
+    const struct reader r = {l->origins, patch, l->error};
+    if (code == 0) scenario_check_nulls(&r, *tree, patch);
+    if (code == 0 && !(*tree = scenario_merge(*tree, patch))) code = no_memory(l);
+  }
+  if (code == 0 && l->error->n_sentences > before) code = ERROR_INPUT;
   if (*tree) (*tree)->valueint = l->place;
   return code;
 }

@@ -124,7 +124,11 @@ int scenario_option_patch(const char *set, struct json_origins *origins, cJSON *
 static int put(cJSON *tree, const char *set, const char *pointer, cJSON *value, struct error *error) {
   if (cJSON_IsNull(value)) {
     cJSON *node = json_at(tree, pointer);
-    if (node && node != tree) {
+    if (!node) {
+      cJSON_Delete(value);
+      return error_set(error, ERROR_USAGE, "--set %s: there is nothing at %s to take away", set, pointer);
+    }
+    if (node != tree) {
       char parent[SCENARIO_POINTER_SIZE];
       snprintf(parent, sizeof parent, "%.*s", (int)(strrchr(pointer, '/') - pointer), pointer);
       cJSON_Delete(cJSON_DetachItemViaPointer(json_at(tree, parent), node));

@@ -23,6 +23,11 @@ cJSON *scenario_defaults(const struct model *model);
 /* json_merge; merged objects are then where the patch has them. Consumes the tree; NULL without memory. */
 cJSON *scenario_merge(cJSON *tree, const cJSON *patch);
 
+/* Faults the nulls of a patch that would take away an event, a flow, a check, an archetype, a group or a rule which the tree
+ * below does not have. The reader's root is the patch; the second looks at the rules of a policy alone. */
+void scenario_check_nulls(const struct reader *reader, const cJSON *tree, const cJSON *patch);
+void scenario_check_rule_nulls(const struct reader *reader, const cJSON *policy, const cJSON *patch);
+
 /* Puts back what a null took away but every scenario has (archetypes, flows and events stay away). False: no memory. */
 bool scenario_complete(cJSON *tree, const cJSON *defaults);
 

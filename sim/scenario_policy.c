@@ -92,6 +92,22 @@ static bool read_flag(const struct reader *r, const cJSON *object, const char *k
   return cJSON_IsTrue(node);
 }
 
+/* Rules that say when they act, by index: those that a patch can change. */
+static const char *whole_rule_name(const void *rules, int i) {
+  const cJSON *node;
+  cJSON_ArrayForEach(node, (const cJSON *)rules) {
+    if (json_member(node, "when") && i-- == 0) return node->string;
+  }
+  return NULL;
+}
+
+/* What says neither when nor what was meant to change a rule that there is. True: so it was. */
+static bool changes_nothing(const struct reader *r, const cJSON *rules, const cJSON *node) {
+  if (json_member(node, "when") || json_member(node, "do") || !whole_rule_name(rules, 0)) return false;
+  reader_unknown(r, node, "rule to change", node->string, whole_rule_name, rules);
+  return true;
+}
+
 static void read_rule(struct scenario_reading *reading, const cJSON *rules, const cJSON *node) {
   static const char *const known[] = {"order", "enabled", "source", "every", "when",
                                       "for",   "clear",   "do",     "alert", NULL};
@@ -102,6 +118,7 @@ static void read_rule(struct scenario_reading *reading, const cJSON *rules, cons
   scenario_check_id(r, node);
   if (!reader_object_like(r, rules, node->string, "{\"when\": {...}, \"do\": {...}}")) return;
   reader_keys(r, node, known);
+  if (changes_nothing(r, rules, node)) return;
   reader_text(r, node, "source", "");
   rule->order = (int)reader_whole(r, node, "order", 0, LARGEST_ORDER, "", 0);
   rule->enabled = read_flag(r, node, "enabled", true);

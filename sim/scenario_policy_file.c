@@ -85,12 +85,15 @@ int scenario_inline_policy(cJSON *patches, const struct model *model, const stru
   }
   int place = policy->valueint;
   if (name != policy) {
+    int before = error->n_sentences;
+    scenario_check_rule_nulls(&r, tree, policy);
+    if (error->n_sentences > before) code = ERROR_INPUT;
     cJSON_DeleteItemFromObjectCaseSensitive(policy, "file");
     tree = scenario_merge(tree, policy);
   }
   if (!tree) return error_set(error, ERROR_MEMORY, "no memory for a policy");
   tree->valueint = place;
-  if (cJSON_ReplaceItemInObjectCaseSensitive(patch, "policy", tree)) return 0;
+  if (cJSON_ReplaceItemInObjectCaseSensitive(patch, "policy", tree)) return code;
   cJSON_Delete(tree);
   return error_set(error, ERROR_MEMORY, "no memory for a policy");
 }

@@ -31,7 +31,7 @@ holds "are told" complains "warning: arm short has 3 runs, arm base 4: only runs
 holds "and what is common is compared" prints "short minus base: 3 pairs of runs"
 holds "to its end" prints "day 20"
 
-says "an unknown arm" 3 "$mintage" compare "$work/try.json" --arm base --arm no-kap
+says "an unknown arm" 2 "$mintage" compare "$work/try.json" --arm base --arm no-kap
 holds "is suggested for" complains '--arm: unknown arm "no-kap"; did you mean "no-cap"?'
 says "an arm twice" 2 "$mintage" compare "$work/try.json" --arm base --arm base
 holds "is refused" complains "--arm base: this arm is given twice"

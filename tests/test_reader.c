@@ -169,8 +169,8 @@ static void unknown_options_are_faulted_like_keys(void **state) {
   (void)state;
   static const char *const none[] = {NULL}, *const one[] = {"base", NULL};
   struct reader r = reader_on("{}");
-  assert_int_equal(reader_unknown_option(&r, "--variant", "variant", "x", reader_string, none), ERROR_INPUT);
-  assert_int_equal(reader_unknown_option(&r, "--variant", "variant", "zebra", reader_string, one), ERROR_INPUT);
+  assert_int_equal(reader_unknown_option(&r, "--variant", "variant", "x", reader_string, none), ERROR_USAGE);
+  assert_int_equal(reader_unknown_option(&r, "--variant", "variant", "zebra", reader_string, one), ERROR_USAGE);
   assert_string_equal(error.text, "--variant: unknown variant \"x\"; there are none\n"
                                   "--variant: unknown variant \"zebra\"; the only one is \"base\"");
 }

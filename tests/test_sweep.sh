@@ -116,9 +116,9 @@ says "rows that do not fit" 3 sweep --design "$work/bad.txt" $of --out "$work/no
 holds "too short" grep -qF "$work/bad.txt:2: must have 2 columns, got 1" "$work/err"
 holds "not a number" grep -qF "$work/bad.txt:3, column 2: mission_rate must be a value, got nan" "$work/err"
 holds "too long" grep -qF "$work/bad.txt:4: must have 2 columns, got 3" "$work/err"
-says "an unknown parameter" 3 sweep --vary starter_grnt=1,2 $of --out "$work/no"
+says "an unknown parameter" 2 sweep --vary starter_grnt=1,2 $of --out "$work/no"
 holds "gets a suggestion" complains '--vary starter_grnt=1,2: betterworld has no parameter or switch "starter_grnt"; did you mean "starter_grant"?'
-says "an unknown outcome" 3 sweep --vary starter_grant=25,50 --of ginni@end --out "$work/no"
+says "an unknown outcome" 2 sweep --vary starter_grant=25,50 --of ginni@end --out "$work/no"
 holds "gets one too" complains '--of ginni@end: unknown indicator "ginni"; did you mean "gini"?'
 says "a day beyond the end" 3 sweep --vary starter_grant=25,50 --of gini@9d --out "$work/no"
 holds "names the end" complains "--of gini@9d: the run ends at 8d"

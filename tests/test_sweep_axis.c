@@ -88,8 +88,8 @@ static void what_is_wrong_is_told(void **state) {
        "--vary price: write NAME=LOW:HIGH:N or NAME=V1,V2,..., for example --vary starter_grant=25:100:4"},
       {"=3", ERROR_USAGE,
        "--vary =3: write NAME=LOW:HIGH:N or NAME=V1,V2,..., for example --vary starter_grant=25:100:4"},
-      {"prise=1,2", ERROR_INPUT, "--vary prise=1,2: toy has no parameter or switch \"prise\"; did you mean \"price\"?"},
-      {"agents=1,2", ERROR_INPUT,
+      {"prise=1,2", ERROR_USAGE, "--vary prise=1,2: toy has no parameter or switch \"prise\"; did you mean \"price\"?"},
+      {"agents=1,2", ERROR_USAGE,
        "--vary agents=1,2: toy has no parameter or switch \"agents\"; did you mean \"/population/agents\"?"},
       {"price=2:1", ERROR_USAGE, "--vary price=2:1: the range must go upwards: LOW:HIGH"},
       {"price=1:2:1", ERROR_USAGE, "--vary price=1:2:1: the number of values must be whole and at least 2: LOW:HIGH:N"},
@@ -102,7 +102,7 @@ static void what_is_wrong_is_told(void **state) {
       {"/preset=a,b", ERROR_USAGE,
        "--vary /preset=a,b: /preset names a layer; sweep once with each, by --set /preset=VALUE"},
       {"/runs=1,2", ERROR_USAGE, "--vary /runs=1,2: a sweep does not vary /runs"},
-      {"/model=toy", ERROR_INPUT, "--vary /model=toy: /model can only be set in a scenario file"},
+      {"/model=toy", ERROR_USAGE, "--vary /model=toy: /model can only be set in a scenario file"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
