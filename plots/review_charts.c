@@ -12,42 +12,56 @@
 
 enum { MOST_CHARTS = 64, MOST_BYTES = 8 << 20 };
 
-/* Pictures in the order they are shown, as plot draws those of every model; the others follow by name. */
-static const char *const first_charts[] = {"overview.svg", "flows.svg", "stocks.svg", "targets.svg", "policy.svg"};
-enum { N_FIRST = sizeof first_charts / sizeof *first_charts };
-
-struct names {
-  char *name[MOST_CHARTS];
+/* The charts there are, in the order they are shown; others follow by name. */
+struct known {
+  struct charts_row rows[CHARTS_MOST];
   int n;
 };
 
-static int rank(const char *name) {
+struct picture {
+  char *name;
+  int rank;
+};
+
+struct pictures {
+  struct picture list[MOST_CHARTS];
+  int n;
+};
+
+/* The place of "NAME.svg" among the charts, or their number. */
+static int rank(const struct known *known, const char *name) {
   int i = 0;
-  while (i < N_FIRST && strcmp(first_charts[i], name) != 0) i++;
+  for (size_t length; i < known->n; i++) {
+    length = strlen(known->rows[i].name);
+    if (strncmp(known->rows[i].name, name, length) == 0 && strcmp(name + length, ".svg") == 0) break;
+  }
   return i;
 }
 
 static int compare(const void *a, const void *b) {
-  const char *const *x = a, *const *y = b;
-  int by_rank = rank(*x) - rank(*y);
-  return by_rank ? by_rank : strcmp(*x, *y);
+  const struct picture *x = a, *y = b;
+  return x->rank != y->rank ? x->rank - y->rank : strcmp(x->name, y->name);
 }
 
-/* The .svg files of charts/, hidden ones left out. */
-static int list_charts(const char *charts, struct names *names, struct error *error) {
+/* The .svg files of charts/, hidden ones left out; of an arm beside its base the overview alone. */
+static int list_charts(const char *charts, const struct known *known, bool arm, struct pictures *pictures,
+                       struct error *error) {
   DIR *folder = opendir(charts);
   int code = 0;
   for (const struct dirent *entry; folder && code == 0 && (entry = readdir(folder));) {
     const char *dot = strrchr(entry->d_name, '.');
-    if (entry->d_name[0] == '.' || !dot || strcmp(dot, ".svg") != 0 || names->n == MOST_CHARTS) continue;
-    names->name[names->n] = strdup(entry->d_name);
-    if (names->name[names->n])
-      names->n++;
+    if (entry->d_name[0] == '.' || !dot || strcmp(dot, ".svg") != 0 || pictures->n == MOST_CHARTS) continue;
+    struct picture *picture = &pictures->list[pictures->n];
+    *picture = (struct picture){NULL, rank(known, entry->d_name)};
+    if (arm && picture->rank != 0) continue;
+    picture->name = strdup(entry->d_name);
+    if (picture->name)
+      pictures->n++;
     else
       code = error_set(error, ERROR_MEMORY, "no memory for names of charts");
   }
   if (folder) closedir(folder);
-  if (names->n) qsort(names->name, (size_t)names->n, sizeof *names->name, compare);
+  if (pictures->n) qsort(pictures->list, (size_t)pictures->n, sizeof *pictures->list, compare);
   return code;
 }
 
@@ -63,70 +77,91 @@ static bool read_picture(const char *path, struct text *picture) {
 }
 
 /* What a picture shows, in words, for who does not see it. */
-static void describe(const struct review_source *source, bool overview, struct text *words) {
-  for (int i = 0; overview && source->model && i < source->model->n_charts; i++)
-    text_format(words, "%s%s", i ? ", " : "Over the days: ", source->model->charts[i].title);
+static void describe(const struct review_source *source, const char *shows, bool overview, struct text *words) {
+  if (overview)
+    for (int i = 0; source->model && i < source->model->n_charts; i++)
+      text_format(words, "%s%s", i ? ", " : "Over the days: ", source->model->charts[i].title);
+  else
+    text_add(words, shows);
   if (words->length) text_add(words, ". ");
   facts_setting(&source->facts, source->runs, words);
   text_add(words, ".");
   if (overview) text_add(words, " The figures are in the table that follows.");
 }
 
-static void put_caption(struct text *html, const struct review_source *source, const char *stem) {
-  struct text words = {0}, command = {0};
-  if (strcmp(stem, "overview") == 0) {
+static void put_command(struct text *html, const char *command, const char *word, const char *end) {
+  struct text whole = {0}, last = {0};
+  text_add(&whole, command);
+  text_format(&last, "%s%s", word, end);
+  html_shell_word(&whole, last.bytes ? last.bytes : "");
+  html_element(html, "code", whole.bytes ? whole.bytes : "");
+  text_free(&whole), text_free(&last);
+}
+
+static void put_caption(struct text *html, const struct review_source *source, const char *stem, const char *shows,
+                        bool overview) {
+  struct text words = {0};
+  text_add(html, "\n<figcaption><strong>");
+  html_text(html, stem);
+  text_add(html, "</strong>: ");
+  html_text(html, shows);
+  text_add(html, *shows ? ". " : "");
+  if (overview) {
     facts_reading(source->runs, false, &words);
     html_text(html, words.bytes ? words.bytes : "");
     text_add(html, ". ");
   }
   text_add(html, "Drawn by ");
-  text_add(&command, "mintage plot ");
-  html_shell_word(&command, source->folder);
-  html_element(html, "code", command.bytes ? command.bytes : "");
-  text_clear(&command);
-  text_format(&command, "gnuplot -d ");
-  struct text script = {0};
-  text_format(&script, "%s.gp", stem);
-  html_shell_word(&command, script.bytes ? script.bytes : "");
+  put_command(html, "mintage plot ", source->folder, "");
   text_add(html, "; inside charts/ by ");
-  html_element(html, "code", command.bytes ? command.bytes : "");
-  text_add(html, ".");
-  text_free(&script), text_free(&words), text_free(&command);
+  put_command(html, "gnuplot -d ", stem, ".gp");
+  text_add(html, ".</figcaption></figure>\n");
+  text_free(&words);
 }
 
-static void put_chart(const struct review *page, int number, const char *charts, const char *name, int i) {
+static void put_chart(const struct review *page, int number, const char *charts, const struct known *known,
+                      const struct picture *picture, int i) {
   const struct review_source *source = &page->sources[number];
-  struct text picture = {0}, path = {0}, title = {0}, words = {0}, stem = {0};
+  struct text svg = {0}, path = {0}, title = {0}, words = {0}, stem = {0};
+  const char *shows = picture->rank < known->n ? known->rows[picture->rank].shows : "";
   char prefix[48];
-  text_format(&path, "%s/%s", charts, name);
-  text_append(&stem, name, strlen(name) - 4);
+  text_format(&path, "%s/%s", charts, picture->name);
+  text_append(&stem, picture->name, strlen(picture->name) - 4);
   snprintf(prefix, sizeof prefix, "s%d-chart%d", number + 1, i + 1);
   text_format(&title, "%s: %s", source->label.bytes, stem.bytes);
-  describe(source, rank(name) == 0, &words);
+  describe(source, shows, picture->rank == 0, &words);
   text_add(page->html, "<figure>\n");
   bool memory = !(path.failed || title.failed || words.failed || stem.failed);
   const char *fault = "it cannot be read";
-  if (memory && read_picture(path.bytes, &picture))
-    fault = svg_inline(page->html, picture.bytes, prefix, title.bytes, words.bytes);
-  if (!memory || picture.failed) page->html->failed = true;
+  if (memory && read_picture(path.bytes, &svg))
+    fault = svg_inline(page->html, svg.bytes, prefix, title.bytes, words.bytes);
+  if (!memory || svg.failed) page->html->failed = true;
   if (fault) {
     text_add(page->html, "<p>The chart ");
-    html_text(page->html, name);
+    html_text(page->html, picture->name);
     text_format(page->html, " is not shown: %s.</p>", fault);
   }
-  text_add(page->html, "\n<figcaption><strong>");
-  html_text(page->html, stem.bytes ? stem.bytes : "");
-  text_add(page->html, "</strong>: ");
-  put_caption(page->html, source, stem.bytes ? stem.bytes : "");
-  text_add(page->html, "</figcaption></figure>\n");
-  text_free(&picture), text_free(&path), text_free(&title), text_free(&words), text_free(&stem);
+  put_caption(page->html, source, stem.bytes ? stem.bytes : "", shows, picture->rank == 0);
+  text_free(&svg), text_free(&path), text_free(&title), text_free(&words), text_free(&stem);
 }
 
-/* The charts that the model names. One for which the run left nothing is no fault. */
-static int draw_all(const char *folder, const struct model *const *models, struct error *error) {
+/* Whether a folder is a variant whose base is in the report too: what it changes is told under Comparison. */
+static bool is_arm(const struct review *page, int number) {
+  const struct review_source *source = &page->sources[number];
+  const char *scenario = review_string(source->run, "scenario");
+  if (!*scenario || strcmp(source->facts.variant, "base") == 0) return false;
+  for (int i = 0; i < page->n; i++)
+    if (page->sources[i].has_run && strcmp(page->sources[i].facts.variant, "base") == 0 &&
+        strcmp(review_string(page->sources[i].run, "scenario"), scenario) == 0)
+      return true;
+  return false;
+}
+
+/* The charts asked for, or those that the model names. One for which the run left nothing is no fault. */
+static int draw_all(const char *folder, const char *asked, const struct model *const *models, struct error *error) {
   struct charts_row rows[CHARTS_MOST];
   const struct model *model = charts_model(folder, models, error);
-  int code = 0, n = model ? charts_choose(model, NULL, rows, error) : -1;
+  int code = 0, n = model ? charts_choose(model, asked, rows, error) : -1;
   if (n < 0) return error->code;
   for (int i = 0; i < n && code == 0; i++) {
     struct error own;
@@ -148,7 +183,7 @@ static int draw_missing(const struct review *page, int number, const struct mode
   error_init(&own);
   int code = review_path(source, "charts/overview.svg", path, error);
   if (code || stat(path, &status) == 0) return code;
-  code = draw_all(source->folder, models, &own);
+  code = draw_all(source->folder, is_arm(page, number) ? "overview" : NULL, models, &own);
   if (code == ERROR_MEMORY) return error_set(error, code, "%s", own.text);
   if (code) {
     text_add(page->html, "<p>The charts could not be drawn: ");
@@ -159,17 +194,26 @@ static int draw_missing(const struct review *page, int number, const struct mode
 }
 
 int review_charts(const struct review *page, int number, const struct model *const *models, struct error *error) {
-  struct names names = {.n = 0};
+  const struct review_source *source = &page->sources[number];
+  struct pictures pictures = {.n = 0};
+  struct known known;
   char charts[FOLDER_PATH_SIZE];
+  bool arm = is_arm(page, number);
+  known.n = charts_list(source->model, known.rows);
   text_format(page->html, "<section id=\"s%d-charts\"><h3>Charts</h3>\n", number + 1);
   int code = draw_missing(page, number, models, error);
-  if (code == 0) code = review_path(&page->sources[number], "charts", charts, error);
-  if (code == 0) code = list_charts(charts, &names, error);
-  for (int i = 0; i < names.n; i++) {
-    if (code == 0) put_chart(page, number, charts, names.name[i], i);
-    free(names.name[i]);
+  if (code == 0) code = review_path(source, "charts", charts, error);
+  if (code == 0) code = list_charts(charts, &known, arm, &pictures, error);
+  for (int i = 0; i < pictures.n; i++) {
+    if (code == 0) put_chart(page, number, charts, &known, &pictures.list[i], i);
+    free(pictures.list[i].name);
   }
-  if (code == 0 && names.n == 0) html_element(page->html, "p", "There are no charts.");
+  if (code == 0 && pictures.n == 0) html_element(page->html, "p", "There are no charts.");
+  if (arm) {
+    text_add(page->html, "<p>What it changes is drawn under <a href=\"#comparison\">Comparison</a>. All its charts: ");
+    put_command(page->html, "mintage plot ", source->folder, "");
+    text_add(page->html, ".</p>\n");
+  }
   text_add(page->html, "</section>\n");
   return code;
 }

@@ -10,10 +10,14 @@ bool review_check_is_red(const cJSON *check) {
   return strcmp(review_string(check, "verdict"), "missed") == 0;
 }
 
-/* A share of runs reads as a percentage. */
+/* A share of runs reads as a percentage; a fraction that a rounded number would hide stays. */
 static void put_value(struct text *html, double value, bool share) {
-  html_number(html, share ? 100 * value : value);
-  if (share && isfinite(value)) text_add(html, " %");
+  double size = fabs(value);
+  if (!share && size >= 1000 && size < 1e6 && value != trunc(value))
+    text_format(html, "%.8g", value);
+  else
+    html_number(html, share ? 100 * value : value);
+  if (share && isfinite(value)) text_add(html, "\xC2\xA0%");
 }
 
 /* "0.31", "at least 0.5", "0.1 to 0.3" of a pair of numbers or nulls. */
@@ -44,9 +48,12 @@ static void put_days(struct text *html, const cJSON *arm) {
 static void put_distance(struct text *html, const cJSON *arm, bool share) {
   double distance = review_double(arm, "distance");
   if (!isfinite(distance)) return;
+  if (fabs(distance) < 1e-6)
+    text_add(html, "on the bound");
+  else
+    put_value(html, fabs(distance), share);
+  if (fabs(distance) >= 1e-6) text_add(html, distance < 0 ? " outside the bound" : " inside the bound");
   text_add(html, "; ");
-  put_value(html, fabs(distance), share);
-  text_add(html, distance < 0 ? " outside the bound" : " inside the bound");
 }
 
 static void put_arm(struct text *html, const cJSON *arm) {
@@ -57,15 +64,15 @@ static void put_arm(struct text *html, const cJSON *arm) {
   text_add(html, ": ");
   put_value(html, review_double(arm, "effect"), share);
   text_add(html, " <span class=\"note\">(");
-  html_text(html, is);
-  if (runs > 1) {
+  if (runs != 1) {
+    html_text(html, is);
     text_add(html, "; interval ");
     put_range(html, json_member(arm, "interval"), share);
+    text_add(html, "; ");
   }
   put_distance(html, arm, share);
-  text_add(html, "; ");
   put_days(html, arm);
-  text_format(html, "; %.0f %s", runs, runs == 1 ? "run" : "runs");
+  if (runs != 1) text_format(html, "; %.0f runs", runs);
   if (*review_string(arm, "reason")) {
     text_add(html, "; ");
     html_text(html, review_string(arm, "reason"));

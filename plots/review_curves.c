@@ -176,6 +176,17 @@ static void describe(struct text *html, const struct review_arms *arms, const st
   }
 }
 
+static void put_command(struct text *html, const struct review_arms *arms) {
+  struct text command = {0};
+  text_add(&command, "mintage report");
+  for (int a = 0; a < arms->n; a++) {
+    text_add(&command, " ");
+    html_shell_word(&command, arms->of[a]->folder);
+  }
+  html_element(html, "code", command.bytes ? command.bytes : "");
+  text_free(&command);
+}
+
 static void put_picture(struct text *html, const struct review_arms *arms, const struct review_fans *fans) {
   int panels = fans[0].n, height = LEGEND + CELL_HEIGHT * ((panels + COLUMNS - 1) / COLUMNS);
   text_format(html,
@@ -196,7 +207,9 @@ static void put_picture(struct text *html, const struct review_arms *arms, const
     html_text(html, arms->of[a]->facts.variant);
     text_format(html, ": %s", looks[a].words);
   }
-  text_add(html, ". Drawn by <code>mintage report</code> on these folders.</figcaption></figure>\n");
+  text_add(html, ". Drawn by ");
+  put_command(html, arms);
+  text_add(html, ".</figcaption></figure>\n");
 }
 
 int review_curves(struct text *html, const struct review_arms *arms, struct error *error) {
