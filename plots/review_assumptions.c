@@ -113,7 +113,7 @@ static void put_model(const struct review *page, const struct model *model) {
 }
 
 void review_assumptions(const struct review *page) {
-  text_add(page->html, "<section id=\"assumptions\"><h2>Assumptions</h2>\n");
+  text_add(page->html, "<section id=\"assumptions\" class=\"across\"><h2>Assumptions</h2>\n");
   for (int i = 0; i < page->n; i++) {
     const struct review_source *source = &page->sources[i];
     bool before = false;

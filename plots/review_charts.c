@@ -101,7 +101,7 @@ static void put_command(struct text *html, const char *command, const char *word
 static void put_caption(struct text *html, const struct review_source *source, const char *stem, const char *shows,
                         bool overview) {
   struct text words = {0};
-  text_add(html, "\n<figcaption><strong>");
+  text_add(html, "</div>\n<figcaption><strong>");
   html_text(html, stem);
   text_add(html, "</strong>: ");
   html_text(html, shows);
@@ -130,7 +130,9 @@ static void put_chart(const struct review *page, int number, const char *charts,
   snprintf(prefix, sizeof prefix, "s%d-chart%d", number + 1, i + 1);
   text_format(&title, "%s: %s", source->label.bytes, stem.bytes);
   describe(source, shows, picture->rank == 0, &words);
-  text_add(page->html, "<figure>\n");
+  text_add(page->html, "<figure><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+  html_text(page->html, title.bytes ? title.bytes : "");
+  text_add(page->html, "\">\n");
   bool memory = !(path.failed || title.failed || words.failed || stem.failed);
   const char *fault = "it cannot be read";
   if (memory && read_picture(path.bytes, &svg))

@@ -109,7 +109,7 @@ int review_comparison(const struct review *page, struct error *error) {
     code = review_fans_read(&all[i], &page->sources[i], true, error);
     if (code == 1) code = 0;
   }
-  text_add(page->html, "<section id=\"comparison\"><h2>Comparison</h2>\n");
+  text_add(page->html, "<section id=\"comparison\" class=\"across\"><h2>Comparison</h2>\n");
   if (code == 0) code = put_arms(page, error);
   if (code == 0) {
     html_element(page->html, "h3", "All folders on their last day");

@@ -190,17 +190,21 @@ static void put_command(struct text *html, const struct review_arms *arms) {
 static void put_picture(struct text *html, const struct review_arms *arms, const struct review_fans *fans) {
   int panels = fans[0].n, height = LEGEND + CELL_HEIGHT * ((panels + COLUMNS - 1) / COLUMNS);
   text_format(html,
-              "<figure>\n<svg role=\"img\" aria-labelledby=\"compare%d-title compare%d-desc\" "
-              "xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
-              "font-family=\"sans-serif\" fill=\"#000000\"><title id=\"compare%d-title\">",
-              arms->number, arms->number, WIDTH, height, WIDTH, height, arms->number);
+              "<figure><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"compare%d-title\">\n<svg "
+              "role=\"img\" aria-labelledby=\"compare%d-title compare%d-desc\" "
+              "xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\"><title "
+              "id=\"compare%d-title\">",
+              arms->number, arms->number, arms->number, WIDTH, height, WIDTH, height, arms->number);
   html_text(html, review_string(arms->of[0]->run, "scenario"));
   text_format(html, ": its arms</title><desc id=\"compare%d-desc\">", arms->number);
   describe(html, arms, fans);
-  text_format(html, "</desc><rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
+  text_format(html,
+              "</desc><rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/><g font-family=\"sans-serif\" "
+              "fill=\"#000000\">",
+              WIDTH, height);
   put_legend(html, arms);
   for (int i = 0; i < panels; i++) put_panel(html, arms, fans, i);
-  text_add(html, "</svg>\n<figcaption>Lines: medians over runs");
+  text_add(html, "</g></svg></div>\n<figcaption>Lines: medians over runs");
   text_add(html, fans[0].table.runs > 1 ? "; bands: 5 % to 95 % of the runs." : ".");
   for (int a = 0; a < arms->n; a++) {
     text_add(html, a ? ", " : " ");

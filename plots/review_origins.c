@@ -126,7 +126,7 @@ static void put_checked(const struct review *page) {
 }
 
 void review_provenance(const struct review *page) {
-  text_add(page->html, "<section id=\"provenance\"><h2>Provenance</h2>\n");
+  text_add(page->html, "<section id=\"provenance\" class=\"across\"><h2>Provenance</h2>\n");
   if (page->n_runs) {
     put_records(page);
     put_commands(page);

@@ -53,7 +53,7 @@ holds "admits its own style and no other" style_hash
 holds "closes on the supply of the series" same_supply
 holds "leaves no partial file" test ! -e "$work/page.html.partial"
 holds "a report of several" "$mintage" report "$work/out-a" "$work/out-b" "$work/judged" -o "$work/page.html"
-holds "compares them" shows '<section id="comparison">'
+holds "compares them" shows '<section id="comparison" class="across">'
 holds "names the variant" shows '<h2>deflation-crisis@no-policy</h2>'
 cp "$work/page.html" "$work/first.html"
 holds "again" "$mintage" report "$work/out-a" "$work/out-b" "$work/judged" -o "$work/page.html"

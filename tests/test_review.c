@@ -56,7 +56,7 @@ static void a_page_has_all_its_chapters(void **state) {
                                          "s1-rules", "s1-flows", "assumptions", "glossary",  "provenance"};
   for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) {
     char id[64];
-    snprintf(id, sizeof id, "<section id=\"%s\">", chapters[i]);
+    snprintf(id, sizeof id, "<section id=\"%s\"", chapters[i]);
     assert_shows(&html, id);
   }
   assert_null(strstr(html.bytes, "id=\"comparison\""));
@@ -229,7 +229,7 @@ static void folders_of_one_name_are_told_apart_and_compared(void **state) {
     assert_shows(&html, heading);
   }
   assert_shows(&html, "<h1>Report on 2 scenarios</h1>");
-  const char *comparison = strstr(html.bytes, "<section id=\"comparison\">");
+  const char *comparison = strstr(html.bytes, "<section id=\"comparison\" class=\"across\">");
   assert_non_null(comparison);
   assert_non_null(strstr(comparison, "<th scope=\"row\">gini</th><td>index</td><td class=\"n\">0.82 <span "
                                      "class=\"note\">(0.81 to 0.83)</span><br />critical</td>"));
