@@ -4,6 +4,7 @@
 #   sh setup.sh          what building and running needs
 #   sh setup.sh check    and what the tests need
 #   sh setup.sh lint     and what make lint needs
+#   sh setup.sh verify   what make check needs and a browser, which make verify looks at the report with
 #
 # The list is packages.txt. Nothing missing: does nothing, says nothing. Otherwise installs with apt-get as root or
 # with sudo that asks nothing; where neither is possible, prints the line to type and ends with status 2.
@@ -11,13 +12,15 @@ set -eu
 cd "$(dirname "$0")"
 part=${1:-run}
 case $part in
-run | check | lint) ;;
-*) sed -n '4,6s/^# *//p' "$0" >&2; exit 2 ;;
+run) parts="[run]" ;;
+check) parts="[run] [check]" ;;
+lint | verify) parts="[run] [check] [$part]" ;;
+*) sed -n '4,7s/^# *//p' "$0" >&2; exit 2 ;;
 esac
 
-# The needs up to and including the wanted part, one a line.
+# The needs of the wanted parts, one a line.
 needs() {
-  awk -v last="[$part]" '/^#/ || NF == 0 { next } /^\[/ { if (done) exit; done = $1 == last; next } { print }' packages.txt
+  awk -v parts="$parts" '/^#/ || NF == 0 { next } /^\[/ { wanted = index(parts, $1); next } wanted { print }' packages.txt
 }
 
 has_package() { # of the packages given, separated by |, one is installed

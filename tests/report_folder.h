@@ -50,17 +50,21 @@ static inline void report_put(const char *folder, const char *name, const char *
 }
 
 /* A title as JSON. policy: JSON too. */
-static inline void report_put_scenario(const char *folder, const char *title, const char *policy) {
+static inline void report_put_variant(const char *folder, const char *title, const char *policy, const char *variant) {
   struct text text = {0};
   text_format(&text,
               "{\"title\":\"%s\",\"note\":\"%s\",\"source\":\"%s\",\"model\":\"toy\",\"seed\":1,\"days\":8,"
               "\"warmup\":\"0d\",\"population\":{\"agents\":10,\"mix\":{\"a%s\":1}},"
               "\"parameters\":{\"grant\":35,\"tax\":0.05},\"switches\":{\"cap\":\"on\"},"
               "\"events\":{\"cut%s\":{\"at\":\"2d\",\"set\":{\"grant\":35},\"note\":\"%s\"}},\"policy\":%s,"
-              "\"resolved_from\":{\"preset\":\"none\",\"variant\":\"base\"}}",
-              title, title, title, title, title, title, policy);
+              "\"resolved_from\":{\"preset\":\"none\",\"variant\":\"%s\"}}",
+              title, title, title, title, title, title, policy, variant);
   report_put(folder, "scenario.json", text.bytes);
   text_free(&text);
+}
+
+static inline void report_put_scenario(const char *folder, const char *title, const char *policy) {
+  report_put_variant(folder, title, policy, "base");
 }
 
 static inline void report_put_run(const char *folder, const char *name) {
@@ -74,14 +78,31 @@ static inline void report_put_run(const char *folder, const char *name) {
   text_free(&text);
 }
 
-static inline void report_put_summary(const char *folder) {
+static inline void report_put_summary(const char *folder, const char *arm) {
   struct text text = {0};
   text_add(&text, "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n");
   for (int d = 0; d <= 8; d++)
     for (int i = 0; i < indicator_number(&report_toy); i++)
-      text_format(&text, "base,all,%d,%s,4,0,0,0.%d1,0.%d1,0.%d2,0.%d3,0.%d3\n", d, indicator_row(&report_toy, i)->name,
-                  d, d, d, d, d);
+      text_format(&text, "%s,all,%d,%s,4,0,0,0.%d1,0.%d1,0.%d2,0.%d3,0.%d3\n", arm, d,
+                  indicator_row(&report_toy, i)->name, d, d, d, d, d);
   report_put(folder, "summary.csv", text.bytes);
+  text_free(&text);
+}
+
+/* Runs 0 to 3: on day 8 every indicator is first + the run * step, on others 9. */
+static inline void report_put_series(const char *folder, const char *arm, double first, double step) {
+  struct text text = {0};
+  text_add(&text, "arm,subset,run,day");
+  for (int i = 0; i < indicator_number(&report_toy); i++)
+    text_format(&text, ",%s", indicator_row(&report_toy, i)->name);
+  for (int run = 0; run < 4; run++)
+    for (int d = 7; d <= 8; d++) {
+      text_format(&text, "\n%s,all,%d,%d", arm, run, d);
+      for (int i = 0; i < indicator_number(&report_toy); i++)
+        text_format(&text, ",%.10g", d == 8 ? first + run * step : 9);
+    }
+  text_add(&text, "\n");
+  report_put(folder, "series.csv", text.bytes);
   text_free(&text);
 }
 
@@ -92,7 +113,7 @@ static inline void report_put_folder(const char *folder, const char *name) {
       "{\"title\":\"Toy rules\",\"rules\":{\"R1\":{\"when\":{\"gini\":{\"above\":0.6}},\"do\":{\"tax\":"
       "{\"multiply\":1.1}}},\"R2\":{\"when\":{\"gini\":{\"below\":0.1}},\"do\":{\"tax\":{\"set\":0}}}}}");
   report_put_run(folder, name);
-  report_put_summary(folder);
+  report_put_summary(folder, "base");
   report_put(folder, "events.csv",
              "arm,run,day,hour,kind,id,target,before,after,reason\n"
              "base,0,2,0,event,cut,grant,50,35,time\n"

@@ -182,8 +182,9 @@ static void verdicts_of_one_folder_stand_with_the_run_of_another(void **state) {
   struct text html = review_of(folders, 2);
   assert_shows(&html, "<tr class=\"red\"><td><strong>missed</strong></td><th scope=\"row\">It stays calm");
   assert_shows(&html, "<tr class=\"red\"><td><strong>refuted</strong><br />changed: recorded as supported</td>");
-  assert_shows(&html, "base: 50\xC2\xA0% <span class=\"note\">(share of runs; interval at least 25\xC2\xA0%; days 1 to 8; 4 "
-                      "runs)");
+  assert_shows(&html,
+               "base: 50\xC2\xA0% <span class=\"note\">(share of runs; interval at least 25\xC2\xA0%; days 1 to 8; 4 "
+               "runs)");
   assert_shows(&html, "<td>at least 75\xC2\xA0%</td>");
   assert_shows(&html, "<td>supported under <code>{&quot;preset&quot;:&quot;text&quot;}</code></td>");
   assert_null(strstr(html.bytes, "id=\"comparison\""));
