@@ -7,18 +7,34 @@
 #include "plots/review.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "plots/review_parts.h"
 
 enum { MOST_TITLE = 200 };
+
+/* Scenarios that the runs are of; arms of one count once. */
+static int count_scenarios(const struct review *page) {
+  int n = 0;
+  for (int i = 0; i < page->n; i++) {
+    const char *name = review_string(page->sources[i].run, "scenario");
+    bool new = page->sources[i].has_run;
+    for (int k = 0; k < i && *name; k++) new = new &&strcmp(review_string(page->sources[k].run, "scenario"), name) != 0;
+    n += new;
+  }
+  return n;
+}
 
 static void put_title(const struct review *page) {
   const struct review_source *first = &page->sources[0];
   while (!first->has_run && page->n_runs) first++;
   if (page->n_runs == 1)
     html_shortened(page->html, *first->facts.title ? first->facts.title : first->label.bytes, MOST_TITLE);
-  else if (page->n_runs > 1)
+  else if (page->n_runs > 1 && count_scenarios(page) == page->n_runs)
     text_format(page->html, "Report on %d scenarios", page->n_runs);
+  else if (page->n_runs > 1)
+    text_format(page->html, "Report on %d scenario%s in %d arms", count_scenarios(page),
+                count_scenarios(page) == 1 ? "" : "s", page->n_runs);
   else
     text_add(page->html, "Report on checks");
 }

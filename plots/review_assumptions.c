@@ -1,5 +1,6 @@
 /* review_assumptions.c - parameters and switches of all folders in one table; see review_parts.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 
 #include "plots/review_parts.h"
@@ -27,9 +28,72 @@ static void put_value(struct text *html, const char *value, const char *usual, i
   text_add(html, "</td>");
 }
 
-/* The values of one assumption, one cell for neighbours that share it. usual: the default, or NULL. */
-static void put_values(const struct review *page, const struct model *model, const char *where, const char *name,
+/* Folders of a model that have columns of their own; more share one, which names them where they differ. */
+enum { MOST_COLUMNS = 3 };
+
+static int count_columns(const struct review *page, const struct model *model) {
+  int n = 0;
+  for (int i = 0; i < page->n; i++) n += is_column(page, i, model);
+  return n;
+}
+
+static bool same_text(const struct text *a, const struct text *b) {
+  return strcmp(a->bytes ? a->bytes : "", b->bytes ? b->bytes : "") == 0;
+}
+
+/* " in these folders": those that share the value of folder `first`. False, and nothing, if an earlier one does. */
+static bool put_sharers(const struct review *page, const struct model *model, const struct text *values, int first,
+                        struct text *html) {
+  for (int i = 0; i < first; i++)
+    if (is_column(page, i, model) && same_text(&values[i], &values[first])) return false;
+  for (int i = first; i < page->n; i++) {
+    if (!is_column(page, i, model) || !same_text(&values[i], &values[first])) continue;
+    text_add(html, i == first ? " <span class=\"note\">in " : ", ");
+    html_text(html, page->sources[i].label.bytes);
+  }
+  text_add(html, "</span>");
+  return true;
+}
+
+/* The values of one assumption in one cell, each with the folders that have it, unless all have the same. */
+static void put_listed(const struct review *page, const struct model *model, const struct text *values,
                        const char *usual) {
+  int first = 0, different = 0, n = 0;
+  while (!is_column(page, first, model)) first++;
+  for (int i = first; i < page->n; i++)
+    different += is_column(page, i, model) && !same_text(&values[i], &values[first]);
+  text_add(page->html, "<td>");
+  for (int i = first; i < (different ? page->n : first + 1); i++) {
+    struct text sharers = {0};
+    if (is_column(page, i, model) && put_sharers(page, model, values, i, &sharers)) {
+      const char *value = values[i].bytes ? values[i].bytes : "";
+      text_add(page->html, n++ ? "<br />" : "");
+      html_element(page->html, usual && strcmp(value, usual) != 0 ? "strong" : "span", value);
+      if (different && sharers.bytes) text_add(page->html, sharers.bytes);
+    }
+    text_free(&sharers);
+  }
+  text_add(page->html, "</td>");
+}
+
+/* Reads the values of all folders for put_listed. */
+static void put_one_cell(const struct review *page, const struct model *model, const char *where, const char *name,
+                         const char *usual) {
+  struct text *values = calloc((size_t)page->n, sizeof *values);
+  if (!values) {
+    page->html->failed = true;
+    return;
+  }
+  for (int i = 0; i < page->n; i++)
+    if (is_column(page, i, model)) value_of(&values[i], &page->sources[i], where, name);
+  put_listed(page, model, values, usual);
+  for (int i = 0; i < page->n; i++) text_free(&values[i]);
+  free(values);
+}
+
+/* The values of one assumption, one cell for neighbours that share it. */
+static void put_columns(const struct review *page, const struct model *model, const char *where, const char *name,
+                        const char *usual) {
   struct text last = {0}, value = {0};
   int span = 0;
   for (int i = 0; i < page->n; i++) {
@@ -46,8 +110,17 @@ static void put_values(const struct review *page, const struct model *model, con
     text_add(&last, now);
   }
   if (span > 0) put_value(page->html, last.bytes ? last.bytes : "", usual, span);
-  text_add(page->html, "</tr>\n");
   text_free(&last), text_free(&value);
+}
+
+/* The end of a row. usual: the default, or NULL. */
+static void put_values(const struct review *page, const struct model *model, const char *where, const char *name,
+                       const char *usual) {
+  if (count_columns(page, model) > MOST_COLUMNS)
+    put_one_cell(page, model, where, name, usual);
+  else
+    put_columns(page, model, where, name, usual);
+  text_add(page->html, "</tr>\n");
 }
 
 /* Where an assumption comes from: a section of the document, or us, as tables say by "-" or nothing. */
@@ -103,7 +176,9 @@ static void put_model(const struct review *page, const struct model *model) {
   html_table_begin(page->html, caption.bytes ? caption.bytes : "");
   text_add(page->html, "<thead><tr><th scope=\"col\">name</th><th scope=\"col\">meaning</th><th scope=\"col\">from</th>"
                        "<th scope=\"col\">unit</th><th scope=\"col\">model's default</th>");
-  for (int i = 0; i < page->n; i++)
+  bool one = count_columns(page, model) > MOST_COLUMNS;
+  if (one) html_element(page->html, "th scope=\"col\"", "value");
+  for (int i = 0; i < page->n && !one; i++)
     if (is_column(page, i, model)) html_element(page->html, "th scope=\"col\"", page->sources[i].label.bytes);
   text_add(page->html, "</tr></thead>\n<tbody>\n");
   put_rows(page, model);

@@ -123,7 +123,8 @@ static void put_line(struct text *html, const struct panel *panel, const struct 
 
 static void put_panel(struct text *html, const struct review_arms *arms, const struct review_fans *fans, int number) {
   const struct chart_row *chart = &arms->of[0]->model->charts[number];
-  struct panel panel = {.x = CELL * (number % COLUMNS) + LEFT, .y = LEGEND + CELL_HEIGHT * (number / COLUMNS) + TOP};
+  const int column = number % COLUMNS, line = number / COLUMNS;
+  struct panel panel = {.x = CELL * column + LEFT, .y = LEGEND + CELL_HEIGHT * line + TOP};
   struct text title = {0};
   double least = INFINITY, most = -INFINITY, low, high;
   panel.width = CELL - LEFT - RIGHT;

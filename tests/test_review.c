@@ -229,7 +229,7 @@ static void folders_of_one_name_are_told_apart_and_compared(void **state) {
     snprintf(heading, sizeof heading, "<h2>first (%s)</h2>", folders[i]);
     assert_shows(&html, heading);
   }
-  assert_shows(&html, "<h1>Report on 2 scenarios</h1>");
+  assert_shows(&html, "<h1>Report on 1 scenario in 2 arms</h1>");
   const char *comparison = strstr(html.bytes, "<section id=\"comparison\" class=\"across\">");
   assert_non_null(comparison);
   assert_non_null(strstr(comparison, "<th scope=\"row\">gini</th><td>index</td><td class=\"n\">0.82 <span "
@@ -312,6 +312,28 @@ static void neighbours_that_agree_share_a_cell(void **state) {
   text_free(&html);
 }
 
+static void more_than_three_folders_share_a_column(void **state) {
+  (void)state;
+  static const char *const names[] = {"w", "x", "y", "z"};
+  const char *folders[4];
+  for (int i = 0; i < 4; i++) {
+    report_put_folder(names[i], names[i]);
+    folders[i] = report_path(names[i]);
+  }
+  struct text html = review_of(folders, 4);
+  assert_shows(&html, "<td>50</td><td><strong>35</strong></td></tr>");
+  assert_shows(&html, "<h1>Report on 4 scenarios</h1>");
+  text_free(&html);
+  report_put("y", "scenario.json",
+             "{\"model\":\"toy\",\"days\":8,\"population\":{\"agents\":10},\"parameters\":{\"grant\":50},"
+             "\"switches\":{\"cap\":\"on\"}}");
+  html = review_of(folders, 4);
+  assert_shows(&html,
+               "<td>50</td><td><strong>35</strong> <span class=\"note\">in w, x, z</span><br /><span>50</span> <span "
+               "class=\"note\">in y</span></td></tr>");
+  text_free(&html);
+}
+
 static void charts_are_shown_in_order_with_ids_of_their_own(void **state) {
   (void)state;
   static const char picture[] = "<svg xmlns='x'><defs><path id='a'/></defs><use href='#a'/></svg>";
@@ -353,6 +375,7 @@ int main(void) {
       cmocka_unit_test(amounts_that_are_none_are_faults),
       cmocka_unit_test(what_differs_from_the_default_is_bold),
       cmocka_unit_test(neighbours_that_agree_share_a_cell),
+      cmocka_unit_test(more_than_three_folders_share_a_column),
       cmocka_unit_test(charts_are_shown_in_order_with_ids_of_their_own),
   };
   return cmocka_run_group_tests(tests, report_set_up, report_tear_down);
