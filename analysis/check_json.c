@@ -116,9 +116,10 @@ static bool add_all(cJSON *tree, const struct check_suite *suite, const char *ha
   const struct scenario *s = suite->scenario;
   bool made = add_text(tree, "scenario", s->name) && add_text(tree, "title", s->title) &&
               add_text(tree, "model", s->model->name) && add_text(tree, "preset", s->preset) &&
-              add_text(tree, "variant", s->variant) && add_text(tree, "scenario_hash", hash) &&
-              cJSON_AddNumberToObject(tree, "seed", (double)s->seed) && add_runs(tree, s) &&
-              cJSON_AddNumberToObject(tree, "alpha", CHECK_ALPHA);
+              add_text(tree, "variant", s->variant) && add_text(tree, "behaviour", s->behaviour) &&
+              add_text(tree, "policy", s->policy) && cJSON_AddNumberToObject(tree, "agents", s->agents) &&
+              add_text(tree, "scenario_hash", hash) && cJSON_AddNumberToObject(tree, "seed", (double)s->seed) &&
+              add_runs(tree, s) && cJSON_AddNumberToObject(tree, "alpha", CHECK_ALPHA);
   cJSON *checks = made ? cJSON_AddArrayToObject(tree, "checks") : NULL;
   for (int kind = CHECK_TARGET; kind <= CHECK_CLAIM; kind++)
     for (int i = 0; i < s->n_checks && checks; i++)

@@ -155,6 +155,11 @@ static const char *const fixed_columns[][4] = {
     {"distribution.csv", "value", "share or tokens",
      "lorenz: share of tokens held by the poorest; balance and income: quantile in tokens, income since the snapshot "
      "before"},
+    {"newcomers.csv", "age", "days", "since an agent registered, founders left out; 0: the close of that day"},
+    {"newcomers.csv", "agent_days", "number", "agents of that age, summed over the closes of the run"},
+    {"newcomers.csv", "median_balance", "tokens", "median over these agent-days, to 1/32 of itself"},
+    {"newcomers.csv", "broke_share", "share",
+     "agent-days with less than the least price of the day of what agents set out to buy / agent-days"},
     {"summary.csv", "indicator", "name", "column of series.csv"},
     {"summary.csv", "n", "number", "runs with a value"},
     {"summary.csv", "mean", "as the indicator", "mean over runs"},

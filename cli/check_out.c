@@ -11,8 +11,8 @@
 
 /* Whether a name is no file of ours. */
 static bool is_foreign(const char *name) {
-  static const char *const known[] = {".", "..", "checks.json", "readings.csv"};
-  for (int i = 0; i < 4; i++)
+  static const char *const known[] = {".", "..", "checks.json", "readings.csv", "charts"};
+  for (int i = 0; i < 5; i++)
     if (strcmp(name, known[i]) == 0) return false;
   return true;
 }

@@ -17,7 +17,7 @@
 /* Whether a file may stand in a folder that a comparison wrote. */
 static bool is_known(const char *name) {
   return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, "compare.csv") == 0 ||
-         strcmp(name, "compare.json") == 0 || strncmp(name, "scenario@", 9) == 0;
+         strcmp(name, "compare.json") == 0 || strcmp(name, "charts") == 0 || strncmp(name, "scenario@", 9) == 0;
 }
 
 static bool is_ours(const char *path, const char *scenario) {

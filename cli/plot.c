@@ -6,10 +6,10 @@
 #include "models/models.h"
 #include "plots/charts.h"
 
-/* The charts of a model, or those that every model has. */
-static void print_list(const struct model *model) {
+/* The charts of a kind of folder and a model, or those that every model has. */
+static void print_list(unsigned kinds, const struct model *model) {
   struct charts_row rows[CHARTS_MOST];
-  int n = charts_list(model, rows);
+  int n = charts_list_of(kinds, model, rows);
   for (int i = 0; i < n; i++) printf("%-14s %s\n", rows[i].name, rows[i].shows);
 }
 
@@ -35,10 +35,10 @@ static int plot_folder(const struct options *options, const char *folder, struct
   const struct model *model = charts_model(folder, models_all, &own);
   if (!model) return error_set(error, own.code, "%s", own.text);
   if (options->list) {
-    print_list(model);
+    print_list(folders_kinds(folder), model);
     return 0;
   }
-  int worst = 0, n = charts_choose(model, options->chart, rows, error);
+  int worst = 0, n = charts_choose_of(folders_kinds(folder), model, options->chart, rows, error);
   if (n < 0) return n;
   for (int i = 0; i < n; i++) worst = error_worse(worst, draw(&rows[i], folder, options->chart != NULL, error));
   return worst;
@@ -48,7 +48,7 @@ int cli_plot(const struct options *options, struct error *error) {
   int worst = 0;
   if (options->n_arguments == 0 && !options->list)
     return error_set(error, ERROR_USAGE, "mintage plot DIR...: an argument is missing (mintage help plot)");
-  if (options->n_arguments == 0) print_list(NULL);
+  if (options->n_arguments == 0) print_list(FOLDERS_ALL, NULL);
   for (int i = 0; i < options->n_arguments; i++)
     worst = error_worse(worst, plot_folder(options, options->arguments[i], error));
   return worst;

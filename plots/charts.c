@@ -5,9 +5,11 @@
 #include <assert.h>
 #include <string.h>
 
+#include "plots/ages.h"
 #include "plots/curves.h"
 #include "plots/faucets.h"
 #include "plots/grid.h"
+#include "plots/margins.h"
 #include "plots/sankey.h"
 #include "plots/sheet.h"
 #include "plots/stocks.h"
@@ -15,29 +17,42 @@
 #include "plots/targets.h"
 
 static const struct charts_row general[] = {
-    {"overview", "the model's chosen indicators over the days, with their health bands", true, sheet_overview},
-    {"flows", "faucets and sinks by kind and day, with the net flow", true, faucets_chart},
-    {"stocks", "where the tokens are: circulating, pools, reserve, burned; the cap of the supply", true, stocks_chart},
+    {"overview", "the model's chosen indicators over the days, with their health bands and the days on which rules act",
+     true, sheet_overview, FOLDERS_RUN},
+    {"flows", "faucets and sinks by kind and day, with the net flow", true, faucets_chart, FOLDERS_RUN},
+    {"stocks", "where the tokens are: circulating, pools, reserve, burned; the cap of the supply", true, stocks_chart,
+     FOLDERS_RUN},
     {"targets", "velocity against faucets / sinks, with lines of equal inflation and the healthy box", true,
-     targets_chart},
+     targets_chart, FOLDERS_RUN},
     {"policy", "which rule acted when, which was blocked and by what, over the parameters they moved", true,
-     strip_chart},
-    {"indicators", "every indicator of the model, in small", false, grid_chart},
-    {"sankey", "where tokens came from and where they went over the whole run", false, sankey_chart},
-    {"lorenz", "Lorenz curves of balances on snapshot days", false, curves_lorenz},
-    {"balances", "balances by rank on the last snapshot day, of all agents and each archetype", false, curves_balances},
-    {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income},
+     strip_chart, FOLDERS_RUN},
+    {"newcomers", "what those who register hold and how many are broke, by the days since they registered", true,
+     ages_chart, FOLDERS_RUN},
+    {"indicators", "every indicator of the model, in small", false, grid_chart, FOLDERS_RUN},
+    {"sankey", "where tokens came from and where they went over the whole run", false, sankey_chart, FOLDERS_RUN},
+    {"lorenz", "Lorenz curves of balances on snapshot days", false, curves_lorenz, FOLDERS_RUN},
+    {"balances", "balances by rank on the last snapshot day, of all agents and each archetype", false, curves_balances,
+     FOLDERS_RUN},
+    {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income,
+     FOLDERS_RUN},
+    {"checks", "how far each check is from its bound, by kind and finding", true, margins_chart, FOLDERS_CHECKS},
 };
 enum { N_GENERAL = sizeof general / sizeof *general };
 
-int charts_list(const struct model *model, struct charts_row rows[static CHARTS_MOST]) {
+int charts_list_of(unsigned kinds, const struct model *model, struct charts_row rows[static CHARTS_MOST]) {
   int n = 0;
-  for (int i = 0; i < N_GENERAL; i++) rows[n++] = general[i];
-  for (int i = 0; model && i < model->n_sheets; i++) {
+  for (int i = 0; i < N_GENERAL; i++)
+    if (kinds & general[i].of) rows[n++] = general[i];
+  for (int i = 0; kinds & FOLDERS_RUN && model && i < model->n_sheets; i++) {
+    const struct sheet_row *sheet = &model->sheets[i];
     assert(n < CHARTS_MOST);
-    rows[n++] = (struct charts_row){model->sheets[i].name, model->sheets[i].shows, true, sheet_own};
+    rows[n++] = (struct charts_row){sheet->name, sheet->shows, !sheet->by_name, sheet_own, FOLDERS_RUN};
   }
   return n;
+}
+
+int charts_list(const struct model *model, struct charts_row rows[static CHARTS_MOST]) {
+  return charts_list_of(FOLDERS_RUN, model, rows);
 }
 
 /* Names as candidates for suggestions. */
@@ -63,8 +78,9 @@ static int find(const struct names *names, const char *name, size_t length) {
   return -1;
 }
 
+/* What a model shows is said of its runs. */
 static bool is_shown(const struct model *model, const struct charts_row *row) {
-  if (!model->shown) return row->standard;
+  if (!model->shown || row->of != FOLDERS_RUN) return row->standard;
   for (const char *const *name = model->shown; *name; name++)
     if (strcmp(*name, row->name) == 0) return true;
   return false;
@@ -87,15 +103,28 @@ static int mark(const struct names *names, const char *asked, bool chosen[static
   return 0;
 }
 
+/* A chart asked for that is not among those of the folder, but is one of others. */
+static int fault_other(const struct charts_row *row, struct error *error) {
+  return error_set(error, ERROR_USAGE, "the chart \"%s\" is of folders that %s writes", row->name,
+                   folders_command(row->of));
+}
+
+int charts_choose_of(unsigned kinds, const struct model *model, const char *asked,
+                     struct charts_row rows[static CHARTS_MOST], struct error *error) {
+  bool chosen[CHARTS_MOST] = {false}, all = asked && strcmp(asked, "all") == 0;
+  struct names names = {charts_list_of(FOLDERS_ALL, model, rows), rows};
+  int n = 0, code = asked && !all ? mark(&names, asked, chosen, error) : 0;
+  for (int i = 0; i < names.n && !code; i++) {
+    bool has = kinds & rows[i].of;
+    if (chosen[i] && !has) code = fault_other(&rows[i], error);
+    if (has && (asked ? all || chosen[i] : is_shown(model, &rows[i]))) rows[n++] = rows[i];
+  }
+  return code ? code : n;
+}
+
 int charts_choose(const struct model *model, const char *asked, struct charts_row rows[static CHARTS_MOST],
                   struct error *error) {
-  bool chosen[CHARTS_MOST] = {false};
-  struct names names = {charts_list(model, rows), rows};
-  int n = 0, code = asked && strcmp(asked, "all") != 0 ? mark(&names, asked, chosen, error) : 0;
-  if (code) return code;
-  for (int i = 0; i < names.n; i++)
-    if (asked ? strcmp(asked, "all") == 0 || chosen[i] : is_shown(model, &rows[i])) rows[n++] = rows[i];
-  return n;
+  return charts_choose_of(FOLDERS_RUN, model, asked, rows, error);
 }
 
 const struct model *charts_model(const char *folder, const struct model *const *models, struct error *error) {

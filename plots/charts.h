@@ -3,6 +3,7 @@
 #ifndef PLOTS_CHARTS_H
 #define PLOTS_CHARTS_H
 
+#include "plots/folders.h"
 #include "plots/page.h"
 
 /* One chart: files NAME.svg, .png, .gp and .csv; what it shows; whether it is drawn where none is asked for; how it is drawn
@@ -11,11 +12,12 @@ struct charts_row {
   const char *name, *shows;
   bool standard;
   int (*draw)(struct page *page, struct error *error);
+  enum folders_kind of; /* the folders that it is drawn from */
 };
 
 enum { CHARTS_MOST = 32 };
 
-/* The charts of a model, in the order they are drawn in: the overview, those of every model, the model's own sheets. NULL:
+/* The charts of the runs of a model, in the order they are drawn in: the overview, those of every model, the model's own sheets. NULL:
  * those of every model. Returns their number. */
 int charts_list(const struct model *model, struct charts_row rows[static CHARTS_MOST]);
 
@@ -23,6 +25,11 @@ int charts_list(const struct model *model, struct charts_row rows[static CHARTS_
  * the order of charts_list. Returns their number, or ERROR_USAGE with a suggestion. */
 int charts_choose(const struct model *model, const char *asked, struct charts_row rows[static CHARTS_MOST],
                   struct error *error);
+
+/* The same of the folders of some kinds (bits of folders_kind). A chart that another kind has is said to be that one's. */
+int charts_list_of(unsigned kinds, const struct model *model, struct charts_row rows[static CHARTS_MOST]);
+int charts_choose_of(unsigned kinds, const struct model *model, const char *asked,
+                     struct charts_row rows[static CHARTS_MOST], struct error *error);
 
 /* The model of an output folder, from models (NULL-terminated). NULL with ERROR_INPUT or ERROR_MEMORY set. */
 const struct model *charts_model(const char *folder, const struct model *const *models, struct error *error);

@@ -20,9 +20,13 @@ static const char *policy_name(const struct reader *reader) {
   return reader_text(reader, reader->root, "policy", "none");
 }
 
-int facts_read(struct facts *facts, const char *path, struct error *error) {
+int facts_open(struct facts *facts, const char *path, struct error *error) {
   *facts = (struct facts){0};
-  int code = json_read(&facts->origins, path, &facts->tree, error), sentences = error->n_sentences;
+  return json_read(&facts->origins, path, &facts->tree, error);
+}
+
+int facts_read(struct facts *facts, const char *path, struct error *error) {
+  int code = facts_open(facts, path, error), sentences = error->n_sentences;
   if (code) return code;
   struct reader reader = {&facts->origins, facts->tree, error};
   const cJSON *root = facts->tree;

@@ -16,6 +16,9 @@ struct facts {
   int days, warmup;
 };
 
+/* Reads the tree alone, whatever is in it. Errors: ERROR_INPUT, ERROR_MEMORY. */
+int facts_open(struct facts *facts, const char *path, struct error *error);
+
 /* Reads a resolved scenario. Errors: ERROR_INPUT with all faults, ERROR_MEMORY. */
 int facts_read(struct facts *facts, const char *path, struct error *error);
 void facts_free(struct facts *facts);

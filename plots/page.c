@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "plots/folders.h"
 #include "plots/frame.h"
 #include "plots/gnuplot.h"
 #include "plots/wording.h"
@@ -32,17 +33,22 @@ int page_path(const char *folder, const char *name, char *path, struct error *er
   return error_set(error, ERROR_INPUT, "the name of the folder is too long: %.80s...", folder);
 }
 
+/* The model that checks.json is about: that of its first scenario. */
+static const char *checked_model(const cJSON *tree) {
+  const cJSON *scenarios = json_member(tree, "scenarios");
+  const cJSON *name = json_member(cJSON_IsArray(scenarios) ? scenarios->child : NULL, "model");
+  return cJSON_IsString(name) ? name->valuestring : "";
+}
+
 int page_open(struct page *page, const char *folder, const char *name, const struct model *const *models,
               struct error *error) {
   char path[FOLDER_PATH_SIZE];
-  struct stat status;
+  int checks;
   *page = (struct page){.name = name, .folder = folder};
-  int code = page_path(folder, "scenario.json", path, error);
+  int code = folders_scenario(folder, path, &checks, error);
   if (code) return code;
-  if (stat(path, &status))
-    return error_set(error, ERROR_INPUT, "%s is not an output folder of mintage: scenario.json: %s", folder,
-                     strerror(errno));
-  if ((code = facts_read(&page->facts, path, error))) return code;
+  if ((code = checks ? facts_open(&page->facts, path, error) : facts_read(&page->facts, path, error))) return code;
+  if (checks) page->facts.model = checked_model(page->facts.tree);
   while (*models && strcmp((*models)->name, page->facts.model) != 0) models++;
   page->model = *models;
   if (!page->model) return error_set(error, ERROR_INPUT, "%s: unknown model \"%.80s\"", path, page->facts.model);
@@ -59,13 +65,17 @@ static int add_lines(struct page *page, const char *string, int size, int most) 
   return n;
 }
 
+void page_word_own(struct page *page, const char *title, const char *setting, const char *reading) {
+  page->n_title = add_lines(page, title, CANVAS_TITLE, PAGE_TITLE_LINES);
+  add_lines(page, setting, CANVAS_TEXT, 2);
+  add_lines(page, reading, CANVAS_TEXT, PAGE_CAPTION_LINES - 2);
+}
+
 void page_word(struct page *page, int runs, const char *reading) {
   struct text setting = {0};
   facts_setting(&page->facts, runs > 0 ? runs : (int)page->facts.runs, &setting);
-  page->n_title =
-      add_lines(page, *page->facts.title ? page->facts.title : page->model->title, CANVAS_TITLE, PAGE_TITLE_LINES);
-  add_lines(page, setting.bytes ? setting.bytes : "", CANVAS_TEXT, 2);
-  add_lines(page, reading, CANVAS_TEXT, PAGE_CAPTION_LINES - 2);
+  page_word_own(page, *page->facts.title ? page->facts.title : page->model->title, setting.bytes ? setting.bytes : "",
+                reading);
   text_free(&setting);
 }
 
@@ -81,19 +91,33 @@ static void draw_words(const struct page *page) {
   }
 }
 
-void page_key(struct page *page, double *x, const char *tint, const char *colour, const char *style, const char *name) {
-  const struct canvas *canvas = &page->canvas;
+/* Where an entry of the key stands; moves *x on. False before page_begin: there is only room to be made. */
+static bool place_entry(struct page *page, double *x, const char *name, double *at, double *y) {
   double width = SWATCH + SWATCH_GAP + wording_width(name) * CANVAS_TEXT;
   int line = (int)(*x / PAGE_WIDTH);
   if (*x - line * PAGE_WIDTH + width > PAGE_WIDTH - PAGE_EDGE) *x = ++line * PAGE_WIDTH + PAGE_EDGE;
-  double at = *x - line * PAGE_WIDTH, y = PAGE_EDGE + page->n_title * TITLE_STEP + (line + 0.5) * KEY_STEP;
+  *at = *x - line * PAGE_WIDTH;
+  *y = PAGE_EDGE + page->n_title * TITLE_STEP + (line + 0.5) * KEY_STEP;
   *x += width + KEY_GAP;
-  if (!canvas->script) {
-    page->key_lines = line + 1;
-    return;
-  }
+  if (!page->canvas.script) page->key_lines = line + 1;
+  return page->canvas.script != NULL;
+}
+
+void page_key(struct page *page, double *x, const char *tint, const char *colour, const char *style, const char *name) {
+  const struct canvas *canvas = &page->canvas;
+  double at, y;
+  if (!place_entry(page, x, name, &at, &y)) return;
   if (tint) canvas_rectangle(canvas, at, y - 6, SWATCH, 12, tint);
   if (colour) canvas_line(canvas, at, y, SWATCH, colour, style);
+  canvas_text(canvas, at + SWATCH + SWATCH_GAP, y, CANVAS_TEXT, CANVAS_INK, name);
+}
+
+void page_key_point(struct page *page, double *x, const char *point, const char *name) {
+  const struct canvas *canvas = &page->canvas;
+  double at, y;
+  if (!place_entry(page, x, name, &at, &y)) return;
+  text_format(canvas->script, "set label '' at screen %.5f, screen %.5f point %s\n",
+              canvas_x(canvas, at + SWATCH / 2.0), canvas_y(canvas, y), point);
   canvas_text(canvas, at + SWATCH + SWATCH_GAP, y, CANVAS_TEXT, CANVAS_INK, name);
 }
 

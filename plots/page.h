@@ -11,7 +11,7 @@
 #include "sim/model.h"
 #include "sim/text.h"
 
-enum { PAGE_WIDTH = 900, PAGE_EDGE = 20, PAGE_TITLE_LINES = 2, PAGE_CAPTION_LINES = 5 };
+enum { PAGE_WIDTH = 900, PAGE_EDGE = 20, PAGE_TITLE_LINES = 2, PAGE_CAPTION_LINES = 6 };
 enum { PAGE_MOST_LINES = PAGE_TITLE_LINES + PAGE_CAPTION_LINES };
 
 /* Zero-initialise; page_free in any case. Lines: of the title first, then of the caption. */
@@ -26,7 +26,8 @@ struct page {
   struct text lines[PAGE_MOST_LINES];
 };
 
-/* Reads FOLDER/scenario.json and finds the model among models (NULL-terminated). ERROR_INPUT, ERROR_MEMORY. */
+/* Reads what describes the scenario (see folders_scenario) and finds the model among models (NULL-terminated). Of checks.json
+ * only the tree is read, and the model is that of the first scenario. ERROR_INPUT, ERROR_MEMORY. */
 int page_open(struct page *page, const char *folder, const char *name, const struct model *const *models,
               struct error *error);
 void page_free(struct page *page);
@@ -40,6 +41,9 @@ int page_path(const char *folder, const char *name, char *path, struct error *er
 /* Words the title and the caption: the setting over a number of runs (0: the scenario's), and how the chart is to be read. */
 void page_word(struct page *page, int runs, const char *reading);
 
+/* The same with a title and a setting of the chart's own. */
+void page_word_own(struct page *page, const char *title, const char *setting, const char *reading);
+
 /* Begins the script of a page whose body is `height` points high; the horizontal axis goes from first to last. Returns the
  * top of the body, in points. */
 int page_begin(struct page *page, int height, int first, int last);
@@ -47,6 +51,9 @@ int page_begin(struct page *page, int height, int first, int last);
 /* An entry of the key at *x, from PAGE_EDGE on: a patch of the tint (or NULL), a line (or NULL), a name. Moves *x on, by a
  * page's width for a new line. Before page_begin it draws nothing and makes room for the lines of the key; one needs none. */
 void page_key(struct page *page, double *x, const char *tint, const char *colour, const char *style, const char *name);
+
+/* The same with a point in place of a line: "pt 7 ps 1 lc rgb ...". */
+void page_key_point(struct page *page, double *x, const char *point, const char *name);
 
 /* Ends the script, writes NAME.gp and NAME.csv and has gnuplot draw NAME.svg and NAME.png; all four appear in
  * FOLDER/charts or none does. ERROR_OUTPUT, ERROR_MEMORY. */

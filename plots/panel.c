@@ -210,6 +210,8 @@ void panel_draw(const struct panel *panel, const struct canvas *canvas) {
   if (panel->marks) draw_marks(panel, canvas);
   draw_heading(panel, canvas);
   axes_draw(canvas, &panel->frame, panel->top, PANEL_HEIGHT, panel->last);
+  if (panel->last && panel->across)
+    text_format(script, "set xlabel '%s' offset 0, 0.3 font ',%d'\n", panel->across, CANVAS_TEXT);
   for (int i = 0; i < panel->n_zones; i++) draw_zone(panel, canvas, &panel->zones[i]);
   draw_names(panel, canvas);
   draw_warmup(panel, canvas);

@@ -17,8 +17,9 @@ struct panel {
   struct frame frame;
   int n_zones;
   struct zone zones[ZONES_MOST];
-  int top;          /* of the frame, points from the top of the page */
-  bool first, last; /* of the sheet; the last one carries the days */
+  int top;            /* of the frame, points from the top of the page */
+  bool first, last;   /* of the sheet; the last one carries the days */
+  const char *across; /* what stands under the last one in place of the days; NULL: the days */
 };
 
 /* Fits the vertical axis and finds the zones. */

@@ -151,6 +151,7 @@ struct sheet_row {
   const struct chart_row *panels;
   int n_panels;
   bool by_subset; /* a line for each subset that is recorded, in place of the band of all agents */
+  bool by_name;   /* drawn only where it is asked for */
 };
 
 /* One stage of the day. block works on agents first <= i < last: it touches only their columns, may draw, may post at
@@ -204,6 +205,7 @@ struct model {
   const char *const
       *shown; /* names of the charts drawn where none is asked for, NULL-terminated; NULL: all there are */
   const char *cap, *cap_breached; /* indicators: limit of the supply, and 1 on days on which it cuts; NULL: none */
+  const char *broke; /* what an agent does that is broke: "holds less than ..." (see least_price); NULL: holds nothing */
   const struct stage *stages;
   int n_stages;
 
@@ -223,6 +225,8 @@ struct model {
   bool (*counts)(const struct economy *economy, uint32_t first, uint32_t last, uint8_t *counted);
   /* ^ whose balances gini, top1_share, bottom50_share and the Lorenz curve are over: fills counted (last - first) with 1 or 0
    * at a close; false: everybody's, and it fills nothing */
+  int64_t (*least_price)(const struct economy *economy);
+  /* ^ today's, smallest units of asset 0, of what agents set out to buy: who holds less is broke; NULL: the smallest unit */
   int (*audit)(const struct economy *economy, struct error *error); /* identities beyond the ledger's */
   void (*free)(struct economy *economy);
 };

@@ -21,6 +21,7 @@ int recorder_open(struct recorder *r, const struct scenario *scenario, const cha
   r->flows = folder_file(folder, "flows.csv", error);
   r->events = folder_file(folder, "events.csv", error);
   r->distribution = folder_file(folder, "distribution.csv", error);
+  r->newcomers = folder_file(folder, "newcomers.csv", error);
   r->spill = folder_file(folder, spill_name, error);
   if (journal) r->journal = folder_file(folder, "journal.csv", error);
   if (code == 0) code = error->code;
@@ -29,6 +30,7 @@ int recorder_open(struct recorder *r, const struct scenario *scenario, const cha
     fputs(RECORDING_FLOWS_HEADER, r->flows);
     fputs(RECORDING_EVENTS_HEADER, r->events);
     fputs(RECORDING_DISTRIBUTION_HEADER, r->distribution);
+    fputs(NEWCOMERS_HEADER, r->newcomers);
     if (r->journal) fputs(JOURNAL_HEADER, r->journal);
   }
   text_free(&header);
@@ -44,6 +46,7 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   put(r->flows, &recording->flows);
   put(r->events, &recording->events);
   put(r->distribution, &recording->distribution);
+  put(r->newcomers, &recording->arrivals);
   fwrite(recording->rows, sizeof *recording->rows,
          (size_t)recording->n_rows * (size_t)recording->n_subsets * (size_t)recording->n_indicators, r->spill);
   r->n_runs++;
@@ -55,7 +58,8 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   r->bytes_per_agent = recording->bytes_per_agent;
   r->days_audited += recording->days_audited;
   int code = policy_totals_add(&r->rules, &recording->audit, error);
-  if (ferror(r->series) || ferror(r->flows) || ferror(r->events) || ferror(r->distribution) || ferror(r->spill))
+  if (ferror(r->series) || ferror(r->flows) || ferror(r->events) || ferror(r->distribution) || ferror(r->newcomers) ||
+      ferror(r->spill))
     return error_set(error, ERROR_OUTPUT, "cannot write to %s: %s", r->folder, strerror(errno ? errno : EIO));
   return code;
 }
@@ -79,6 +83,7 @@ int recorder_close(struct recorder *r, struct error *error) {
   if (folder_close(r->flows, "flows.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->events, "events.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->distribution, "distribution.csv", error)) code = ERROR_OUTPUT;
+  if (folder_close(r->newcomers, "newcomers.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->journal, "journal.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->spill, "the spill file", error)) code = ERROR_OUTPUT;
   snprintf(path, sizeof path, "%s/%s", r->folder, spill_name);

@@ -14,6 +14,8 @@ void recording_free(struct recording *r) {
   text_free(&r->flows);
   text_free(&r->events);
   text_free(&r->distribution);
+  text_free(&r->arrivals);
+  newcomers_free(&r->newcomers);
   policy_audit_free(&r->audit);
   free(r->rows);
   free(r->watches);
@@ -113,5 +115,12 @@ int recording_note(struct recording *r, struct economy *e, struct error *error) 
   if (!failed && due) failed = note_series(r, e);
   if (!failed && due && r->with_flows) failed = note_flows(r, e);
   if (!failed && r->with_distribution && is_snapshot(e->scenario, day)) failed = distribution_note(e, &r->distribution);
+  if (!failed && !r->only_watched && !r->only_rows) failed = newcomers_note(&r->newcomers, e);
   return failed ? error_set(error, ERROR_MEMORY, "no memory for the rows of run %" PRIu64, r->run) : 0;
+}
+
+int recording_end(struct recording *r, const struct economy *e, struct error *error) {
+  newcomers_write(&r->newcomers, e, &r->arrivals);
+  bool failed = r->events.failed || r->arrivals.failed;
+  return failed ? error_set(error, ERROR_MEMORY, "no memory for the events of run %" PRIu64, r->run) : 0;
 }

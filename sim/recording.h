@@ -3,6 +3,7 @@
 #ifndef SIM_RECORDING_H
 #define SIM_RECORDING_H
 
+#include "sim/newcomers.h"
 #include "sim/policy_audit.h"
 #include "sim/watch.h"
 
@@ -10,6 +11,8 @@ struct recording {
   uint64_t run;
   bool with_flows, with_distribution;              /* of this run are kept */
   struct text series, flows, events, distribution; /* rows of the CSV files */
+  struct text arrivals;                            /* rows of newcomers.csv, at the end of the run */
+  struct newcomers newcomers;
   int n_indicators, n_rows, capacity;
   int n_subsets;
   double *rows;                       /* (n_rows)(n_subsets)(n_indicators) of series.csv, for statistics across runs */
@@ -36,6 +39,9 @@ void recording_series_header(const struct model *model, struct text *text);
 #define RECORDING_FLOWS_HEADER        "arm,run,day,asset,flow,from,to,kind,amount,count\n"
 #define RECORDING_EVENTS_HEADER       "arm,run,day,hour,kind,id,target,before,after,reason\n"
 #define RECORDING_DISTRIBUTION_HEADER "arm,run,day,subset,kind,at,value\n"
+
+/* Writes what is known at the end of a run only. 0 or ERROR_MEMORY. */
+int recording_end(struct recording *recording, const struct economy *economy, struct error *error);
 
 /* Notes the state at a close (day 0: the opening): the rows of the series, one for each subset, the flows of the day, snapshots.
  * 0 or ERROR_MEMORY. */

@@ -39,7 +39,7 @@ int run_one(const struct scenario *scenario, uint64_t run, const struct run_opti
   int code = economy_init(&economy, scenario, run, options->threads, options->exact,
                           without_text ? NULL : &recording->events, options->journal ? &journal : NULL, error);
   if (code == 0) code = simulate(&economy, options, recording, error);
-  if (code == 0 && recording->events.failed) code = error_set(error, ERROR_MEMORY, "no memory for the events of a run");
+  if (code == 0) code = recording_end(recording, &economy, error);
   if (code == 0) {
     hash_add_population(&economy.hash, &economy.population);
     recording->hash = hash_digest(&economy.hash);

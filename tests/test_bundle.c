@@ -15,7 +15,7 @@
 #define SUMMARY_HEADER "arm,subset,day,indicator,n,q50\n"
 
 static const struct chart_row panels[] = {{"blocked", "Blocked", "share of all"}, {"balance", "Balance", "C"}};
-static const struct sheet_row sheets[] = {{"classes", "by class", panels, 2, true}};
+static const struct sheet_row sheets[] = {{"classes", "by class", panels, 2, true, false}};
 
 static int draw_summary(const char *rows, bool *nothing, struct error *error) {
   struct model model = chart_model;

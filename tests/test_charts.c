@@ -26,6 +26,7 @@ static void put_all(void) {
             "arm,run,day,subset,kind,at,value\nbase,0,3,all,lorenz,0.00,0\nbase,0,3,all,lorenz,1.00,1\n"
             "base,0,3,all,balance,0.00,1\nbase,0,3,all,balance,1.00,2\n"
             "base,0,3,all,income,0.00,1\nbase,0,3,all,income,1.00,2\n");
+  chart_put("newcomers.csv", "arm,run,age,agent_days,median_balance,broke_share\nbase,0,0,5,10,0\nbase,0,1,5,9,0.1\n");
   struct text summary = {0};
   text_add(&summary, "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n");
   for (int d = 0; d <= 3; d++)
@@ -107,7 +108,7 @@ static void charts_are_chosen_by_name(void **state) {
 static void a_model_names_what_is_shown_and_adds_its_own(void **state) {
   (void)state;
   static const struct chart_row panels[] = {{"velocity", "V", "times"}};
-  static const struct sheet_row sheets[] = {{"own", "its own", panels, 1, false}};
+  static const struct sheet_row sheets[] = {{"own", "its own", panels, 1, false, false}};
   static const char *const shown[] = {"own", "flows", NULL};
   struct charts_row rows[CHARTS_MOST];
   struct model model = chart_model;

@@ -59,10 +59,10 @@ says "the starter runs" 0 "$mintage" run "$work/my.json" --days 70 --runs 2 --ou
 short="--days 20 --runs 3 --quiet"
 # shellcheck disable=SC2086
 says "run writes a folder" 0 "$mintage" run betterworld/baseline $short --out "$work/a"
-for file in scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv summary.csv codebook.csv; do
+for file in scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv newcomers.csv summary.csv codebook.csv; do
   holds "with $file" [ -s "$work/a/$file" ]
 done
-holds "and nothing hidden" [ "$(ls -A "$work/a" | wc -l)" = 9 ]
+holds "and nothing hidden" [ "$(ls -A "$work/a" | wc -l)" = 10 ]
 holds "and nothing beside it" [ "$(ls -A "$work" | grep -c partial)" = 0 ]
 holds "a row for each run and day" [ "$(grep -c '^base,all,' "$work/a/series.csv")" = 63 ]
 holds "and for each archetype" [ "$(grep -c '^base,archetype:' "$work/a/series.csv")" = 252 ]

@@ -373,6 +373,7 @@ int betterworld_topup(struct economy *economy, struct error *error);
 enum { BETTERWORLD_N_INDICATORS = 46 };
 extern const struct indicator_row betterworld_indicators[];
 void betterworld_measure(const struct economy *economy, double *values);
+int64_t betterworld_least_price(const struct economy *economy); /* of a submission, today */
 void betterworld_measure_class(const struct economy *economy, uint64_t classes, double *values);
 
 /* block.c: what the stages' blocks share. */

@@ -80,6 +80,8 @@ static void price_submissions(struct economy *e) {
   state->discounts = strength > 0;
 }
 
+int64_t betterworld_least_price(const struct economy *e) { return betterworld_state(e)->cheapest_post; }
+
 /* Votes, circles and priority fees: to the reserve after tax, or split as submissions are. */
 static void price_others(struct economy *e) {
   static const int cost[] = {PARAMETER_COST_VOTING, PARAMETER_COST_CIRCLE, PARAMETER_COST_PRIORITY},

@@ -360,11 +360,19 @@ static const struct chart_row archetypes[] = {
     {"faucet", "Credits", "IT a day"},
     {"sink", "Debits", "IT a day"},
 };
+static const struct chart_row queue[] = {
+    {"queue_items", "Submissions that wait for evaluations", "submissions"},
+    {"consensus_hours", "Time from submission to evaluation by validators", "hours"},
+    {"validator_load", "Evaluations asked for / evaluations that validators want to do", "ratio"},
+    {"fallback_share", "Evaluations that fall back on the platform", "share of evaluations"},
+};
 const struct sheet_row betterworld_sheets[] = {
     {"affordability", "what submissions cost: blocked ones, work for one, rewards paid, prices", affordability,
-     sizeof affordability / sizeof *affordability, false},
+     sizeof affordability / sizeof *affordability, false, false},
     {"archetypes", "who can afford it: blocked submissions, balances, credits and debits by archetype", archetypes,
-     sizeof archetypes / sizeof *archetypes, true},
+     sizeof archetypes / sizeof *archetypes, true, false},
+    {"queue", "waiting for validators: the queue, time to consensus, load, fallback", queue,
+     sizeof queue / sizeof *queue, false, true},
 };
 
 _Static_assert(sizeof betterworld_archetypes / sizeof *betterworld_archetypes == BETTERWORLD_N_ARCHETYPES,
