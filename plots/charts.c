@@ -9,12 +9,14 @@
 #include "plots/curves.h"
 #include "plots/faucets.h"
 #include "plots/grid.h"
+#include "plots/maps.h"
 #include "plots/margins.h"
 #include "plots/sankey.h"
 #include "plots/sheet.h"
 #include "plots/stocks.h"
 #include "plots/strip.h"
 #include "plots/targets.h"
+#include "plots/weeks.h"
 
 static const struct charts_row general[] = {
     {"overview", "the model's chosen indicators over the days, with their health bands and the days on which rules act",
@@ -35,6 +37,10 @@ static const struct charts_row general[] = {
      FOLDERS_RUN},
     {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income,
      FOLDERS_RUN},
+    {"weeks", "the model's indicators by archetype and week, as cells", false, weeks_chart, FOLDERS_RUN},
+    {"map", "what came out of a sweep of two things, with the target region outlined", true, maps_chart, FOLDERS_SWEEP},
+    {"ladder", "what came out of a sweep of one thing, such as the size of the population", true, maps_ladder,
+     FOLDERS_SWEEP},
     {"checks", "how far each check is from its bound, by kind and finding", true, margins_chart, FOLDERS_CHECKS},
 };
 enum { N_GENERAL = sizeof general / sizeof *general };

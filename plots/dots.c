@@ -87,10 +87,25 @@ static void add_squeezed_ticks(struct text *script) {
   text_add(script, ") scale 0.5 nomirror\n");
 }
 
+static int left_of(const struct dots *dots) { return dots->left > 0 ? dots->left : LEFT; }
+
+static double kept(const struct dots *dots, double value, double open) {
+  return isnan(value) ? open : fmin(fmax(value, dots->low), dots->high);
+}
+
+static void draw_tint(const struct dots *dots, const struct dots_panel *panel, struct text *script) {
+  double from = kept(dots, panel->tint[0], dots->low), to = kept(dots, panel->tint[1], dots->high);
+  if (from < to)
+    text_format(script,
+                "set object rectangle from first %.9g, graph 0 to first %.9g, graph 1 behind fillstyle solid noborder "
+                "fillcolor rgb '%s'\n",
+                from, to, CANVAS_HEALTHY_TINT);
+}
+
 static void draw_axes(const struct dots *dots, const struct dots_panel *panel, const struct page *page, int top) {
   const struct canvas *canvas = &page->canvas;
   struct text *script = canvas->script;
-  text_format(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", canvas_x(canvas, LEFT),
+  text_format(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", canvas_x(canvas, left_of(dots)),
               canvas_x(canvas, PAGE_WIDTH - RIGHT));
   text_format(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n", canvas_y(canvas, top),
               canvas_y(canvas, top + panel->n * ROW));
@@ -100,6 +115,7 @@ static void draw_axes(const struct dots *dots, const struct dots_panel *panel, c
   else
     text_format(script, "set xrange [%.9g:%.9g]\nset format x '%%g'\nset xtics autofreq scale 0.5 nomirror\n",
                 dots->low, dots->high);
+  if (panel->tinted) draw_tint(dots, panel, script);
   text_add(script, "set xlabel ");
   gnuplot_quote(script, panel->axis);
   text_format(script, " offset 0, 0.3 noenhanced font ',%d'\n", CANVAS_TEXT);
@@ -110,13 +126,14 @@ static void draw_axes(const struct dots *dots, const struct dots_panel *panel, c
 
 void dots_draw(const struct dots *dots, const struct dots_panel *panel, const struct page *page, int top) {
   struct text *script = page->canvas.script;
+  int left = left_of(dots);
   top += PANEL_HEADING;
   canvas_text(&page->canvas, PAGE_EDGE, top - 11, CANVAS_HEADING, CANVAS_INK, panel->title);
   draw_axes(dots, panel, page, top);
   for (int i = 0; i < panel->n; i++) {
     const struct dots_row *row = &dots->rows[panel->first + i];
     double y = top + (i + 0.5) * ROW;
-    add_text(page, &row->name, LEFT - NAME_GAP, y, true, LEFT - NAME_GAP - PAGE_EDGE, CANVAS_INK);
+    add_text(page, &row->name, left - NAME_GAP, y, true, left - NAME_GAP - PAGE_EDGE, CANVAS_INK);
     add_text(page, &row->note, PAGE_WIDTH - RIGHT + NAME_GAP, y, false, RIGHT - NAME_GAP, CANVAS_GREY);
   }
   text_format(script, "place(v) = %s\nwithin(r) = r > %d && r <= %d\n", dots->squeezed ? "v/(1 + abs(v))" : "v",

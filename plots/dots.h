@@ -19,6 +19,8 @@ struct dots_panel {
   const char *title, *axis;
   int first, n;
   double line; /* a vertical line, NAN: none */
+  bool tinted; /* from tint[0] to tint[1] the panel is shaded; NAN: open */
+  double tint[2];
 };
 
 /* Zero-initialise; dots_free in any case. */
@@ -26,6 +28,7 @@ struct dots {
   struct dots_row *rows; /* (n) */
   int n, capacity;
   bool squeezed;    /* values of any size: the axis is drawn of v / (1 + |v|) */
+  int left;         /* points for the names; 0: 300 */
   double low, high; /* of the axis, in units of the data; dots_fit sets them; squeezed: all there are */
 };
 

@@ -50,6 +50,15 @@ static int count_files(void) {
   return n - 2; /* . and .. */
 }
 
+/* The charts of the toy; it has no sheet by archetype to draw by week. */
+static int list_drawable(struct charts_row rows[static CHARTS_MOST]) {
+  int n = charts_list(&chart_model, rows), k = 0;
+  for (int i = 0; i < n; i++)
+    if (strcmp(rows[i].name, "weeks") != 0) rows[k++] = rows[i];
+  assert_int_equal(k, n - 1);
+  return k;
+}
+
 static void every_chart_listed_leaves_its_four_files_and_nothing_else(void **state) {
   (void)state;
   if (!chart_has_gnuplot()) skip();
@@ -57,7 +66,7 @@ static void every_chart_listed_leaves_its_four_files_and_nothing_else(void **sta
   struct charts_row rows[CHARTS_MOST];
   struct error error;
   put_all();
-  int n = charts_list(&chart_model, rows);
+  int n = list_drawable(rows);
   for (int i = 0; i < n; i++) {
     if (chart_draw(rows[i].name, &error)) fail_msg("%s", error.text);
     for (int k = 0; k < 4; k++) {
@@ -77,7 +86,7 @@ static void the_same_folder_gives_the_same_bytes(void **state) {
   struct charts_row rows[CHARTS_MOST];
   struct error error;
   put_all();
-  int n = charts_list(&chart_model, rows);
+  int n = list_drawable(rows);
   for (int i = 0; i < n; i++) {
     char name[64];
     snprintf(name, sizeof name, "%s.svg", rows[i].name);
