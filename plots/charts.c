@@ -6,13 +6,17 @@
 #include <string.h>
 
 #include "plots/ages.h"
+#include "plots/arms.h"
 #include "plots/curves.h"
 #include "plots/faucets.h"
+#include "plots/gains.h"
 #include "plots/grid.h"
 #include "plots/maps.h"
 #include "plots/margins.h"
+#include "plots/ranking.h"
 #include "plots/sankey.h"
 #include "plots/sheet.h"
+#include "plots/specification.h"
 #include "plots/stocks.h"
 #include "plots/strip.h"
 #include "plots/targets.h"
@@ -38,10 +42,17 @@ static const struct charts_row general[] = {
     {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income,
      FOLDERS_RUN},
     {"weeks", "the model's indicators by archetype and week, as cells", false, weeks_chart, FOLDERS_RUN},
-    {"map", "what came out of a sweep of two things, with the target region outlined", true, maps_chart, FOLDERS_SWEEP},
-    {"ladder", "what came out of a sweep of one thing, such as the size of the population", true, maps_ladder,
-     FOLDERS_SWEEP},
+    {"sweep",
+     "what came out of a sweep: of two things a map, target region outlined, of one (population sizes) a ladder", true,
+     maps_chart, FOLDERS_SWEEP},
+    {"sensitivity", "which of the things varied matter, by Sobol's indices or Morris's trajectories", true,
+     ranking_chart, FOLDERS_SENSITIVITY},
+    {"difference", "how arms differ from the reference day by day, under the same luck", true, arms_chart,
+     FOLDERS_COMPARE},
+    {"gains", "who gains and who pays: differences of the arms by archetype", true, gains_chart, FOLDERS_COMPARE},
     {"checks", "how far each check is from its bound, by kind and finding", true, margins_chart, FOLDERS_CHECKS},
+    {"readings", "the finding on each claim under each reading that changes one", true, specification_chart,
+     FOLDERS_READINGS},
 };
 enum { N_GENERAL = sizeof general / sizeof *general };
 

@@ -16,8 +16,8 @@ static const struct {
   int form; /* gnuplot's pointtype */
   double size;
 } marks[DOTS_MARKS] = {
-    [DOTS_GOOD] = {CANVAS_HEALTHY, 7, 0.8}, [DOTS_BAD] = {CANVAS_CRITICAL, 5, 0.8},   [DOTS_OPEN] = {CANVAS_INK, 8, 1},
-    [DOTS_PLAIN] = {CANVAS_LINE, 7, 0.8},   [DOTS_SECOND] = {CANVAS_WARNING, 6, 0.8},
+    [DOTS_GOOD] = {CANVAS_HEALTHY, 7, 1}, [DOTS_BAD] = {CANVAS_CRITICAL, 5, 0.9}, [DOTS_OPEN] = {CANVAS_INK, 8, 1.1},
+    [DOTS_PLAIN] = {CANVAS_LINE, 7, 1},   [DOTS_SECOND] = {CANVAS_WARNING, 6, 1},
 };
 
 struct dots_row *dots_add(struct dots *dots, const char *name, const char *note) {
@@ -148,6 +148,12 @@ void dots_draw(const struct dots *dots, const struct dots_panel *panel, const st
                 "points pt %d ps %g lw 1 lc rgb '%s' notitle",
                 page->name, m, marks[m].form, marks[m].size, marks[m].colour);
   text_add(script, "\nunset label; unset object; unset arrow\n");
+}
+
+void dots_put(const struct page *page, enum dots_mark mark, double x, double y) {
+  text_format(page->canvas.script, "set label '' at screen %.5f, screen %.5f point pt %d ps %g lw 1 lc rgb '%s'\n",
+              canvas_x(&page->canvas, x), canvas_y(&page->canvas, y), marks[mark].form, marks[mark].size,
+              marks[mark].colour);
 }
 
 void dots_key(struct page *page, double *x, enum dots_mark mark, const char *name) {

@@ -45,6 +45,9 @@ int dots_height(const struct dots_panel *panel);
 /* Draws a panel from `top` (its heading is there) on a page that is begun. */
 void dots_draw(const struct dots *dots, const struct dots_panel *panel, const struct page *page, int top);
 
+/* One mark anywhere on a page that is begun, in points. */
+void dots_put(const struct page *page, enum dots_mark mark, double x, double y);
+
 /* An entry of the key: the mark and what it means. */
 void dots_key(struct page *page, double *x, enum dots_mark mark, const char *name);
 

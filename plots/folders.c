@@ -36,12 +36,13 @@ static bool holds(const char *folder, const char *name) {
   return path_of(folder, name, path, &own) == 0 && stat(path, &status) == 0;
 }
 
-/* The scenario that a sweep began from makes no run of its folder. */
+/* The scenario that a sweep began from makes no run of its folder, the points of a study of sensitivity no grid. */
 unsigned folders_kinds(const char *folder) {
   unsigned found = 0;
   for (int i = 0; i < N_KINDS; i++)
     if (holds(folder, kinds[i].file)) found |= kinds[i].kind;
-  return found & FOLDERS_SWEEP ? found & ~(unsigned)FOLDERS_RUN : found;
+  if (found & FOLDERS_SWEEP) found &= ~(unsigned)FOLDERS_RUN;
+  return found & FOLDERS_SENSITIVITY ? found & ~(unsigned)FOLDERS_SWEEP : found;
 }
 
 const char *folders_command(enum folders_kind kind) {

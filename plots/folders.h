@@ -8,7 +8,7 @@
 /* Bits: a folder may be several. */
 enum folders_kind {
   FOLDERS_RUN = 1,         /* of mintage run */
-  FOLDERS_SWEEP = 2,       /* of mintage sweep; sensitivity writes one too */
+  FOLDERS_SWEEP = 2,       /* of mintage sweep */
   FOLDERS_SENSITIVITY = 4, /* of mintage sensitivity */
   FOLDERS_COMPARE = 8,     /* of mintage compare */
   FOLDERS_CHECKS = 16,     /* of mintage check */

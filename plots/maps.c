@@ -129,20 +129,6 @@ static int draw_maps(struct page *page, const struct values *values, struct erro
   return page_write(page, error);
 }
 
-int maps_chart(struct page *page, struct error *error) {
-  struct survey survey;
-  struct values values = {.survey = &survey, .n_runs = 1};
-  int code = survey_read(&survey, page, error);
-  if (!code && survey.n_factors != 2) code = page_nothing(page, "it needs two things that were varied", error);
-  if (!code) values.n_cells = survey.factor[0].n * survey.factor[1].n;
-  if (!code && values.n_cells > 4 * survey.n_points) code = page_nothing(page, "its points are no grid", error);
-  if (!code) code = read_values(&values, page, error);
-  if (!code) code = draw_maps(page, &values, error);
-  free(values.value);
-  survey_free(&survey);
-  return code;
-}
-
 /* Quantiles over the runs of a step of the ladder, type 7. */
 static void fill_row(struct dots_row *row, double *value, int n_runs) {
   size_t n = 0;
@@ -199,20 +185,32 @@ static int draw_ladder(struct page *page, const struct values *values, struct do
   return page_write(page, error);
 }
 
-int maps_ladder(struct page *page, struct error *error) {
+static int map(struct page *page, struct values *values, struct error *error) {
+  const struct survey *survey = values->survey;
+  values->n_cells = survey->factor[0].n * survey->factor[1].n;
+  values->n_runs = 1;
+  if (values->n_cells > 4 * survey->n_points) return page_nothing(page, "its points are no grid", error);
+  int code = read_values(values, page, error);
+  return code ? code : draw_maps(page, values, error);
+}
+
+static int ladder(struct page *page, struct values *values, struct error *error) {
+  const struct survey *survey = values->survey;
+  struct dots dots = {.left = 160};
+  values->n_cells = survey->factor[0].n;
+  values->n_runs = survey->runs > 0 ? survey->runs : 1;
+  values->by_run = survey->runs > 1;
+  int code = read_values(values, page, error);
+  if (!code) code = draw_ladder(page, values, &dots, error);
+  dots_free(&dots);
+  return code;
+}
+
+int maps_chart(struct page *page, struct error *error) {
   struct survey survey;
   struct values values = {.survey = &survey};
-  struct dots dots = {.left = 160};
   int code = survey_read(&survey, page, error);
-  if (!code && survey.n_factors != 1) code = page_nothing(page, "it needs one thing that was varied", error);
-  if (!code) {
-    values.n_cells = survey.factor[0].n;
-    values.n_runs = survey.runs > 0 ? survey.runs : 1;
-    values.by_run = survey.runs > 1;
-    code = read_values(&values, page, error);
-  }
-  if (!code) code = draw_ladder(page, &values, &dots, error);
-  dots_free(&dots);
+  if (!code) code = survey.n_factors == 1 ? ladder(page, &values, error) : map(page, &values, error);
   free(values.value);
   survey_free(&survey);
   return code;

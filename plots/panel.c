@@ -18,6 +18,8 @@ void panel_init(struct panel *panel, const struct model *model, const struct cha
   const struct band_row *band = indicator_band(model, chart->indicator);
   double least, most;
   fan_extent(table, fan, &least, &most);
+  if (panel->differences && least <= most) least = fmin(least, 0), most = fmax(most, 0);
+  if (panel->differences && least == 0 && most == 0) least = -1, most = 1; /* zero stands in the middle */
   panel->chart = chart;
   panel->table = table;
   panel->fan = fan;
@@ -179,9 +181,10 @@ static void plot_data(const struct panel *panel, struct text *script) {
   if (panel->table->runs > 1) {
     if (lonely) plot_bars(panel, script, "q05", "q95", CANVAS_BAND);
     plot_band(panel, script, "q05", "q95", CANVAS_BAND);
-    if (lonely) plot_bars(panel, script, "q25", "q75", CANVAS_INNER_BAND);
-    plot_band(panel, script, "q25", "q75", CANVAS_INNER_BAND);
+    if (lonely && !panel->differences) plot_bars(panel, script, "q25", "q75", CANVAS_INNER_BAND);
+    if (!panel->differences) plot_band(panel, script, "q25", "q75", CANVAS_INNER_BAND);
   }
+  if (panel->differences) text_format(script, "  0 with lines lc rgb '%s' lw 1 notitle, \\\n", CANVAS_GREY);
   plot_limits(panel, script);
   text_format(script, "  '%s' using 'day'", panel->data);
   add_column(panel, script, "q50");

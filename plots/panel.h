@@ -19,6 +19,7 @@ struct panel {
   struct zone zones[ZONES_MOST];
   int top;            /* of the frame, points from the top of the page */
   bool first, last;   /* of the sheet; the last one carries the days */
+  bool differences;   /* a line at zero, and one band alone: from q05 to q95 */
   const char *across; /* what stands under the last one in place of the days; NULL: the days */
 };
 

@@ -45,16 +45,16 @@ static void a_sweep_of_two_things_is_a_map_with_its_target(void **state) {
   struct error error;
   bool nothing;
   put_grid();
-  if (draw("map", &nothing, &error)) fail_msg("%s", error.text);
-  assert_chart("map.csv", "panel,x,y,value,x_name,y_name\n"
-                          "1,1,1,4,9,\"fan,cy\"\n1,2,1,3,10,\"fan,cy\"\n1,1,2,2,9,plain\n1,2,2,1,10,plain\n"
-                          "2,1,1,0.7,9,\"fan,cy\"\n2,2,1,NA,10,\"fan,cy\"\n2,1,2,0.6,9,plain\n2,2,2,0.5,10,plain\n");
-  assert_shown("map.svg", ">velocity@end; outlined: the target calm, 2 to 3<", true);
-  assert_shown("map.svg", ">gini@mean<", true);
-  assert_shown("map.svg", ">reward, C<", true);
-  assert_shown("map.gp", "first 0.5, first 1.5 to first 0.5, first 2.5", true);  /* left of 2: outside */
-  assert_shown("map.gp", "first 1.5, first 1.5 to first 1.5, first 2.5", true);  /* between 2 and 1 */
-  assert_shown("map.gp", "first 2.5, first 1.5 to first 2.5, first 2.5", false); /* right of 1: not in it */
+  if (draw("sweep", &nothing, &error)) fail_msg("%s", error.text);
+  assert_chart("sweep.csv", "panel,x,y,value,x_name,y_name\n"
+                            "1,1,1,4,9,\"fan,cy\"\n1,2,1,3,10,\"fan,cy\"\n1,1,2,2,9,plain\n1,2,2,1,10,plain\n"
+                            "2,1,1,0.7,9,\"fan,cy\"\n2,2,1,NA,10,\"fan,cy\"\n2,1,2,0.6,9,plain\n2,2,2,0.5,10,plain\n");
+  assert_shown("sweep.svg", ">velocity@end; outlined: the target calm, 2 to 3<", true);
+  assert_shown("sweep.svg", ">gini@mean<", true);
+  assert_shown("sweep.svg", ">reward, C<", true);
+  assert_shown("sweep.gp", "first 0.5, first 1.5 to first 0.5, first 2.5", true);  /* left of 2: outside */
+  assert_shown("sweep.gp", "first 1.5, first 1.5 to first 1.5, first 2.5", true);  /* between 2 and 1 */
+  assert_shown("sweep.gp", "first 2.5, first 1.5 to first 2.5, first 2.5", false); /* right of 1: not in it */
 }
 
 static void a_sweep_of_one_thing_is_a_ladder_of_quantiles(void **state) {
@@ -64,13 +64,14 @@ static void a_sweep_of_one_thing_is_a_ladder_of_quantiles(void **state) {
   bool nothing;
   put("\"/population/agents\"", "point,/population/agents\n0,1000\n1,200\n", "");
   chart_put("runs.csv", "point,run,velocity@end,gini@mean\n0,0,1,0.5\n0,1,3,0.7\n1,0,2,NA\n1,1,2,NA\n");
-  if (draw("ladder", &nothing, &error)) fail_msg("%s", error.text);
-  assert_chart("ladder.csv", "row,mark,value,low,high,name,note\n1,3,2,2,2,200,\n2,3,2,1.1,2.9,1000,\n"
-                             "3,3,NA,NA,NA,200,\n4,3,0.6,0.51,0.69,1000,\n");
-  assert_shown("ladder.svg", "By /population/agents: velocity@end; shaded: the target calm, 2 to 3", true);
-  assert_int_equal(draw("map", &nothing, &error), ERROR_INPUT);
+  if (draw("sweep", &nothing, &error)) fail_msg("%s", error.text);
+  assert_chart("sweep.csv", "row,mark,value,low,high,name,note\n1,3,2,2,2,200,\n2,3,2,1.1,2.9,1000,\n"
+                            "3,3,NA,NA,NA,200,\n4,3,0.6,0.51,0.69,1000,\n");
+  assert_shown("sweep.svg", "By /population/agents: velocity@end; shaded: the target calm, 2 to 3", true);
+  put("\"a\",\"b\",\"c\"", "point,a,b,c\n0,1,2,3\n", "");
+  assert_int_equal(draw("sweep", &nothing, &error), ERROR_INPUT);
   assert_true(nothing);
-  assert_non_null(strstr(error.text, "it needs two things that were varied"));
+  assert_non_null(strstr(error.text, "more than two things were varied"));
 }
 
 static void the_healthy_range_is_taken_where_there_is_no_target(void **state) {
@@ -90,7 +91,7 @@ static void what_is_no_grid_has_no_map(void **state) {
   struct error error;
   bool nothing;
   put("\"reward\",\"price\"", "point,reward,price\n0,1,1\n1,2,2\n2,3,3\n3,4,4\n4,5,5\n", "point\n");
-  assert_int_equal(draw("map", &nothing, &error), ERROR_INPUT);
+  assert_int_equal(draw("sweep", &nothing, &error), ERROR_INPUT);
   assert_true(nothing);
   assert_non_null(strstr(error.text, "no grid"));
 }
@@ -108,7 +109,7 @@ static void damage_is_told_with_its_line(void **state) {
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     put_grid();
     chart_put(files[i][0], files[i][1]);
-    assert_int_equal(draw("map", &nothing, &error), ERROR_INPUT);
+    assert_int_equal(draw("sweep", &nothing, &error), ERROR_INPUT);
     assert_false(nothing);
     if (!strstr(error.text, files[i][2])) fail_msg("says: %s", error.text);
   }
