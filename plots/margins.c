@@ -34,7 +34,7 @@ struct margins {
   struct page *page;
   struct item *items; /* (n) */
   int n, n_left_out;  /* left out: without a number */
-  double runs[2], agents[2];
+  double runs[2];
   int n_scenarios;
 };
 
@@ -112,10 +112,9 @@ static int by_margin(const void *a, const void *b) {
 
 static int read_checks(struct margins *margins, struct error *error) {
   const cJSON *scenario, *check, *tree = margins->page->facts.tree;
-  for (int i = 0; i < 2; i++) margins->runs[i] = margins->agents[i] = i ? -INFINITY : INFINITY;
+  margins->runs[0] = INFINITY, margins->runs[1] = -INFINITY;
   cJSON_ArrayForEach(scenario, json_member(tree, "scenarios")) {
     margins->n_scenarios++;
-    take_in(margins->agents, number(json_member(scenario, "agents")));
     cJSON_ArrayForEach(check, json_member(scenario, "checks")) {
       if (add_check(margins, scenario, check))
         return error_set(error, ERROR_MEMORY, "no memory for the checks of %s", margins->page->folder);
@@ -169,6 +168,20 @@ static void add_range(struct text *text, const double range[2], const char *unit
   text_format(text, " %s", unit);
 }
 
+void margins_setting(const struct page *page, const double runs[2], struct text *setting) {
+  const cJSON *scenarios = json_member(page->facts.tree, "scenarios"), *scenario;
+  double agents[2] = {INFINITY, -INFINITY};
+  cJSON_ArrayForEach(scenario, scenarios) take_in(agents, number(json_member(scenario, "agents")));
+  text_format(setting, "%s; presets ", page->facts.model);
+  add_values(setting, scenarios, "preset");
+  text_add(setting, "; behaviour ");
+  add_values(setting, scenarios, "behaviour");
+  text_add(setting, "; policies ");
+  add_values(setting, scenarios, "policy");
+  add_range(setting, agents, "agents");
+  add_range(setting, runs, "runs");
+}
+
 static void word(const struct margins *margins) {
   const cJSON *scenarios = json_member(margins->page->facts.tree, "scenarios");
   struct text title = {0}, setting = {0}, reading = {0};
@@ -177,21 +190,13 @@ static void word(const struct margins *margins) {
     text_format(&title, "Checks of \"%s\"", one);
   else
     text_format(&title, "Checks of %d scenario%s", margins->n_scenarios, margins->n_scenarios == 1 ? "" : "s");
-  text_format(&setting, "%s; presets ", margins->page->facts.model);
-  add_values(&setting, scenarios, "preset");
-  text_add(&setting, "; behaviour ");
-  add_values(&setting, scenarios, "behaviour");
-  text_add(&setting, "; policies ");
-  add_values(&setting, scenarios, "policy");
-  add_range(&setting, margins->agents, "agents");
-  add_range(&setting, margins->runs, "runs");
-  text_format(
+  margins_setting(margins->page, margins->runs, &setting);
+  text_add(
       &reading,
-      "margin: distance of what was found from the nearer end of its bound, negative outside, in half widths of "
-      "the bound, or in sizes of the end where there is only one; of several arms the one with the least; "
-      "the axis is drawn of m / (1 + |m|), so that all fit; line: the interval of the check, up to the "
-      "dot where it is open, over its runs of one "
-      "reading, not uncertainty about the model");
+      "margin: distance of what was found from the nearer end of its bound, negative outside, in half widths of the "
+      "bound, or in sizes of the end where there is only one; of several arms the one with the least; the axis is "
+      "drawn of m / (1 + |m|), so that all fit; line: the interval of the check, up to the dot where it is open, over "
+      "its runs of one reading, not uncertainty about the model");
   if (margins->n_left_out)
     text_format(&reading, "; %d check%s without a number left out", margins->n_left_out,
                 margins->n_left_out == 1 ? "" : "s");

@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/specification.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "plots/csv.h"
 #include "plots/dots.h"
 #include "plots/gnuplot.h"
+#include "plots/margins.h"
 #include "plots/wording.h"
 #include "sim/folder.h"
 
@@ -31,10 +33,11 @@ struct claim {
 
 struct specification {
   struct page *page;
-  int n_claims, n_readings, n_changing, n_left_out, runs[2]; /* least and most */
+  int n_claims, n_readings, n_changing, n_left_out;
   char reading[MOST_READINGS][NAME_SIZE];
   bool changes[MOST_READINGS];
   struct claim *claims; /* (n_claims) */
+  double runs[2];       /* least and most */
   bool failed;
 };
 
@@ -49,7 +52,10 @@ static int reading_of(struct specification *s, const char *name) {
 /* The rows of a claim stand together. */
 static struct claim *claim_of(struct specification *s, const char *scenario, const char *check) {
   char name[2 * NAME_SIZE];
-  snprintf(name, sizeof name, "%.60s, %.60s", check, scenario);
+  if (cJSON_GetArraySize(json_member(s->page->facts.tree, "scenarios")) == 1)
+    snprintf(name, sizeof name, "%.60s", check);
+  else
+    snprintf(name, sizeof name, "%.60s, %.60s", check, scenario);
   if (s->n_claims > 0 && strcmp(s->claims[s->n_claims - 1].name, name) == 0) return &s->claims[s->n_claims - 1];
   struct claim *more = realloc(s->claims, (size_t)(s->n_claims + 1) * sizeof *more);
   if (!more) return NULL;
@@ -72,15 +78,15 @@ static const char *take(void *context, char *const *fields) {
   s->failed |= !claim;
   if (reading < 0) s->n_left_out = 1;
   if (reading < 0 || !claim) return NULL;
-  if (runs > 0 && (s->runs[1] == 0 || runs < s->runs[0])) s->runs[0] = runs;
-  if (runs > s->runs[1]) s->runs[1] = runs;
+  if (runs > 0) s->runs[0] = fmin(s->runs[0], runs);
+  if (runs > 0) s->runs[1] = fmax(s->runs[1], runs);
   claim->finding[reading] = (unsigned char)finding;
   return NULL;
 }
 
 /* A finding that was made and is not that of the text as it stands. */
 static bool differs(const struct claim *claim, int reading) {
-  return claim->finding[reading] < INVALID && claim->finding[reading] != claim->finding[0];
+  return claim->finding[reading] <= UNDECIDED && claim->finding[reading] != claim->finding[0];
 }
 
 static int by_changes(const void *a, const void *b) {
@@ -137,7 +143,7 @@ static void draw_names(const struct specification *s, int top) {
     char note[64];
     double y = top + (i + 0.5) * ROW;
     int judged = 0;
-    for (int r = 1; r < s->n_readings; r++) judged += claim->finding[r] < INVALID;
+    for (int r = 1; r < s->n_readings; r++) judged += claim->finding[r] <= UNDECIDED;
     snprintf(note, sizeof note, "%d of %d", claim->n_changes, judged);
     add_label(page, claim->name, LEFT - 8, y, "right", LEFT - 8 - PAGE_EDGE);
     add_label(page, note, PAGE_WIDTH - RIGHT + 10, y, "left", RIGHT - 10);
@@ -176,8 +182,8 @@ static void write_data(const struct specification *s) {
 
 static void word(const struct specification *s) {
   struct text setting = {0}, reading = {0};
-  text_format(&setting, "%s, %d claims, %d readings", s->page->facts.model, s->n_claims, s->n_readings - 1);
-  if (s->runs[1] > 0) text_format(&setting, ", %d to %d runs each", s->runs[0], s->runs[1]);
+  margins_setting(s->page, s->runs, &setting);
+  text_format(&setting, " of each of %d readings", s->n_readings - 1);
   text_format(
       &reading,
       "first column: the scenario as it stands; further columns: readings under which some claim is found "
@@ -206,6 +212,7 @@ int specification_chart(struct page *page, struct error *error) {
   struct specification *s = calloc(1, sizeof *s);
   if (!s) return error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
   s->page = page;
+  s->runs[0] = INFINITY, s->runs[1] = -INFINITY;
   int code = read_findings(s, error);
   if (!code) {
     draw(s);
