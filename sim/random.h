@@ -37,6 +37,10 @@ static inline philox4x64_ctr_t random_block(const struct random_key *key, uint64
   return philox4x64(counter, philox_key);
 }
 
+/* The lanes of block 1 of n agents (the key's own agent is not used): lane k = 0..7 of agent[j] goes to
+ * lane[k * stride + j]; stride >= n. The words are those of random_block. */
+void random_lanes(const struct random_key *key, const uint64_t *agent, uint32_t n, uint32_t *lane, uint32_t stride);
+
 /* Lane k = 0, 1, ... of a purpose: block 1 + k / 8. One Philox block per call: for rare draws. */
 uint32_t random_lane(const struct random_key *key, uint64_t k);
 

@@ -56,14 +56,7 @@ void betterworld_block_rows(const struct economy *e, struct betterworld_block *b
 
 void betterworld_block_draw(const struct economy *e, struct betterworld_block *block, uint64_t purpose) {
   struct random_key key = economy_key(e, purpose, 0);
-  for (uint32_t j = 0; j < block->n; j++) {
-    key.agent = block->id[j];
-    philox4x64_ctr_t words = random_block(&key, 1);
-    for (int w = 0; w < RANDOM_LANES / 2; w++) {
-      block->lane[2 * w][j] = (uint32_t)words.v[w];
-      block->lane[2 * w + 1][j] = (uint32_t)(words.v[w] >> 32);
-    }
-  }
+  random_lanes(&key, block->id, block->n, block->lane[0], TEAM_BLOCK);
 }
 
 void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
