@@ -60,14 +60,26 @@ static inline int64_t random_amount(uint32_t lane, int64_t low, int64_t high) {
   return low + (int64_t)((wide_uint)((uint64_t)(high - low) + 1) * lane >> 32);
 }
 
+/* Of the sum of the eight lanes of a block: see random_bell. */
+static inline double random_bell_of_sum(int64_t sum) {
+  return (double)(sum + RANDOM_LANES / 2 - (INT64_C(4) << 32)) * 0x1.3988e1409212ep-32; /* sqrt(12 / 8) / 2^32 */
+}
+
 /* A draw of mean 0 and variance 1, near normal: the sum of the eight lanes of a block, each (lane + 1/2) / 2^32, less its
  * mean 4, over its standard deviation sqrt(8 / 12) (Irwin-Hall law, n = 8). Symmetric, within sqrt(24) = 4.899 standard
  * deviations, excess kurtosis -6 / (5 * 8) = -0.15. Takes the whole block, so its purpose has no other lanes there.
  * Integers and one product: the same bits everywhere. */
 static inline double random_bell(const philox4x64_ctr_t *words) {
-  int64_t sum = 8 / 2 - (INT64_C(4) << 32); /* the eight halves, less the mean */
+  int64_t sum = 0;
   for (int i = 0; i < RANDOM_LANES / 2; i++) sum += (int64_t)(words->v[i] & UINT32_MAX) + (int64_t)(words->v[i] >> 32);
-  return (double)sum * 0x1.3988e1409212ep-32; /* sqrt(12 / 8) / 2^32 */
+  return random_bell_of_sum(sum);
+}
+
+/* The same of one agent's lanes as random_lanes leaves them. */
+static inline double random_bell_of_lanes(const uint32_t *lane, uint32_t stride) {
+  int64_t sum = 0;
+  for (uint32_t k = 0; k < RANDOM_LANES; k++) sum += lane[k * stride];
+  return random_bell_of_sum(sum);
 }
 
 /* The sum of n such amounts from lanes 0 .. n-1 of a key. */

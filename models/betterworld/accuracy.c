@@ -6,6 +6,7 @@
  * Who stamps without looking loses a fixed amount instead, without luck (5.2: 0.85 - 0.02 t). Both give way to what real
  * panels measure (panels.h), for those who sit on them. */
 #include "models/betterworld/panels.h"
+#include "sim/team.h"
 
 /* A real in 0..1 as a whole number of 1 / F1_UNIT, half up. */
 static int16_t to_units(double f1) { return (int16_t)(F1_UNIT * (f1 < 0 ? 0 : f1 > 1 ? 1 : f1) + 0.5); }
@@ -42,31 +43,79 @@ void betterworld_accuracy_enrol(struct economy *e, uint32_t first, uint32_t last
 
 /* What the day's parameters say about F1 and the pool. */
 struct rules {
-  struct random_key luck; /* of the agent at hand */
   double reversion, noise;
   int16_t entry, exit;
   int64_t days, founder_days;
-  bool qualified;
+  bool qualified, panels;
 };
 
 /* Founders have been there for long before the opening, where they are qualified at all. */
 static struct rules rules_of(const struct economy *e) {
   int64_t days = (int64_t)economy_value(e, PARAMETER_MIN_POOL_DAYS);
   bool founders = economy_choice(e, SWITCH_FOUNDERS_QUALIFIED) == FOUNDERS_QUALIFIED_YES;
-  return (struct rules){.luck = economy_key(e, PURPOSE_LUCK, 0),
-                        .reversion = economy_value(e, PARAMETER_F1_REVERSION),
+  return (struct rules){.reversion = economy_value(e, PARAMETER_F1_REVERSION),
                         .noise = economy_value(e, PARAMETER_F1_NOISE),
                         .entry = to_units(economy_value(e, PARAMETER_F1_MIN_POOL_ENTRY)),
                         .exit = to_units(economy_value(e, PARAMETER_F1_MIN_POOL_EXIT)),
                         .days = days,
                         .founder_days = founders ? 0 : days,
-                        .qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED};
+                        .qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED,
+                        .panels = betterworld_state(e)->panels != NULL};
 }
 
-static int16_t practised(const struct rules *rules, int16_t f1, int16_t skill) {
-  philox4x64_ctr_t words = random_block(&rules->luck, 1);
+/* Whose F1 moves by the agent's own practice, not by what panels find. */
+static bool practises(const struct rules *rules, uint16_t standing) {
+  bool sits = rules->panels && (!rules->qualified || standing & STANDING_MEMBER);
+  return standing & STANDING_PRACTISED && !sits;
+}
+
+static int16_t practised(const struct rules *rules, int16_t f1, int16_t skill, double luck) {
   double way = rules->reversion * (skill - f1) / F1_UNIT;
-  return to_units((double)f1 / F1_UNIT + way + rules->noise * random_bell(&words));
+  return to_units((double)f1 / F1_UNIT + way + rules->noise * luck);
+}
+
+/* Those who practised today move towards their skill, with luck that is drawn for all of them at once. */
+static void practise(const struct economy *e, const struct rules *rules, struct betterworld_block *block) {
+  const struct betterworld *state = betterworld_state(e);
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
+  const int16_t *skill = e->population.column[COLUMN_SKILL];
+  int16_t *f1 = e->population.column[COLUMN_F1];
+  struct random_key luck = economy_key(e, PURPOSE_LUCK, 0);
+  uint32_t who[TEAM_BLOCK], n = 0;
+  uint64_t id[TEAM_BLOCK];
+  for (uint32_t j = 0; j < block->n; j++) {
+    who[n] = block->agent[j];
+    id[n] = block->id[j];
+    n += practises(rules, standing[who[n]]) && !(betterworld_drift(state, block->agent_class[j]) > 0);
+  }
+  random_lanes(&luck, id, n, block->lane[0], TEAM_BLOCK);
+  for (uint32_t k = 0; k < n; k++) {
+    double bell = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
+    f1[who[k]] = practised(rules, f1[who[k]], skill[who[k]], bell);
+  }
+}
+
+/* Those who stamp without looking lose a fixed amount. */
+static void grow_careless(const struct economy *e, const struct rules *rules, const struct betterworld_block *block) {
+  const struct betterworld *state = betterworld_state(e);
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
+  int16_t *f1 = e->population.column[COLUMN_F1];
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    double drift = betterworld_drift(state, block->agent_class[j]);
+    if (drift > 0 && practises(rules, standing[i])) f1[i] = to_units((double)f1[i] / F1_UNIT - drift);
+  }
+}
+
+/* What panels found of those who sit on them. */
+static void measure_f1(const struct economy *e, const struct rules *rules, const struct betterworld_block *block) {
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
+  int16_t *f1 = e->population.column[COLUMN_F1];
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    if (standing[i] & STANDING_PRACTISED && !practises(rules, standing[i]))
+      f1[i] = to_units(betterworld_panels_f1(e, i, (double)f1[i] / F1_UNIT));
+  }
 }
 
 /* Entry needs age and F1, exit a lower F1: between the two thresholds nothing changes. */
@@ -79,23 +128,16 @@ static uint16_t reviewed(const struct rules *rules, uint16_t standing, int16_t f
 void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
   uint16_t *standing = e->population.column[COLUMN_STANDING];
-  int16_t *f1 = e->population.column[COLUMN_F1];
-  const int16_t *skill = e->population.column[COLUMN_SKILL];
+  const int16_t *f1 = e->population.column[COLUMN_F1];
   int64_t members = 0;
-  bool panels = betterworld_state(e)->panels != NULL;
   if (!betterworld_state(e)->needs_f1) return;
   struct rules rules = rules_of(e);
   betterworld_block_list(e, &block, first, last);
+  practise(e, &rules, &block);
+  if (betterworld_state(e)->any_drift) grow_careless(e, &rules, &block);
+  if (rules.panels) measure_f1(e, &rules, &block);
   for (uint32_t j = 0; j < block.n; j++) {
     uint32_t i = block.agent[j];
-    rules.luck.agent = block.id[j];
-    if (standing[i] & STANDING_PRACTISED) {
-      double drift = betterworld_drift(betterworld_state(e), block.agent_class[j]);
-      if (panels && (!rules.qualified || standing[i] & STANDING_MEMBER))
-        f1[i] = to_units(betterworld_panels_f1(e, i, (double)f1[i] / F1_UNIT));
-      else
-        f1[i] = drift > 0 ? to_units((double)f1[i] / F1_UNIT - drift) : practised(&rules, f1[i], skill[i]);
-    }
     standing[i] &= (uint16_t)~STANDING_PRACTISED;
     if (rules.qualified) standing[i] = reviewed(&rules, standing[i], f1[i], e->day, (int64_t)(block.id[j] >> 40));
     members += standing[i] & STANDING_MEMBER;
