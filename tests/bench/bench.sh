@@ -6,7 +6,7 @@
 #
 # Cases: the preset table as it is (betterworld/baseline-table), the same with the costliest readings (everything.json),
 # and a reduced model (reduced.json) that reduced_numpy.py and reduced_loop.py have too; before the comparison it is made
-# sure that all three say the same of supply and Gini. Medians; ratios are what to compare between machines and versions. A figure
+# sure that all three say the same of supply and Gini; and the whole command of an ensemble of small populations. Medians; ratios are what to compare between machines and versions. A figure
 # that is not there is a dash: without NumPy its column, for the large populations the loop's.
 # Writes build/bench.json, and says which ratios to the floor are 10 % above the newest of the history.
 set -eu
@@ -62,6 +62,17 @@ for agents in "$@"; do
     done
   done
 done
+
+# A whole command, set-up and files included: 64 runs of 360 days that begin with 1,000 agents.
+floor=$(build/bench_floor 1000 | awk '$2 == 1 { print $3 }')
+./mintage run betterworld/baseline-table --agents 1000 --runs 64 --days 360 --threads 1 --quiet --out build/bench-ensemble --force
+awk -F, -v floor="$floor" -v table="$table" \
+  -v seconds="$(sed -n 's/.*"wall_seconds": \([0-9.e+-]*\).*/\1/p' build/bench-ensemble/env.json)" '
+  NR == 1 { for (i = 1; i <= NF; i++) if ($i == "agents") column = i }
+  NR > 1 && $2 == "all" && $4 > 0 { agent_days += $column }
+  END { ns = 1e9 * seconds / agent_days
+        printf "%-15s %10d %7d %13.1f %16.1f %10.2f %10s %10s %10s\n", "ensemble", 1000, 1, ns, 1000 / ns, ns / floor, "-", "-", "-"
+        print "ensemble", 1000, 1, ns, ns / floor, "-", "-", 0 >> table }' build/bench-ensemble/series.csv
 
 # The newest figures of the history, to compare with: name, agents, threads, ratio to the floor.
 [ ! -f $here/history.json ] || awk -F'[:,"]+' -v table="$table" '
