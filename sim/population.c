@@ -11,11 +11,16 @@ size_t population_column_size(enum column_type type) {
   return sizes[type];
 }
 
-/* Grows one column in place; new entries are zero. 0 or -1. */
+/* Grows one column in place; new entries are zero. A new column comes from calloc: where nobody writes to it, as to those
+ * of mechanisms that are switched off, it takes up no memory. 0 or -1. */
 static int grow(void **column, size_t size, uint32_t old, uint32_t capacity) {
-  void *bigger = realloc(*column, (size_t)capacity * size + 64);
+  size_t bytes = (size_t)capacity * size + 64;
+  void *bigger = old > 0 ? realloc(*column, bytes) : calloc(1, bytes);
   if (!bigger) return -1;
-  memset((char *)bigger + (size_t)old * size, 0, (size_t)(capacity - old) * size + 64);
+  if (old > 0)
+    memset((char *)bigger + (size_t)old * size, 0, bytes - (size_t)old * size);
+  else
+    free(*column);
   *column = bigger;
   return 0;
 }
