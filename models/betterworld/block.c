@@ -17,8 +17,9 @@ static int ramp_step(const struct economy *e, int age) {
 
 /* Ids of the agents listed, cohort by cohort; an id is the index and what is the same for all of a cohort. */
 static void fill_ids(const struct population *p, struct betterworld_block *block) {
+  int c = block->n > 0 ? population_cohort(p, block->agent[0]) : 0;
   for (uint32_t j = 0; j < block->n;) {
-    int c = population_cohort(p, block->agent[j]);
+    while (c + 1 < p->n_cohorts && p->cohorts[c + 1].first <= block->agent[j]) c++;
     uint32_t begin = p->cohorts[c].first, end = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
     uint64_t base = random_agent_id((uint32_t)p->cohorts[c].birth_day, 0) - begin;
     uint32_t left = end - block->agent[j], stop = block->n - j < left ? block->n : j + left;
