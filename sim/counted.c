@@ -39,7 +39,7 @@ int counted_measure(struct economy *e, const int64_t *balance, const uint8_t *ma
   uint32_t m = 0;
   for (uint32_t i = 0; i < n; i++)
     if (mark[i] & bit) e->counted.balance[m++] = balance[i];
-  int code = inequality_measure_above(e->counted.balance, NULL, 0, m, sort_limit, &e->scratch, &result, error);
+  int code = inequality_measure_above(e->counted.balance, NULL, 0, m, sort_limit, e->scratch, &result, error);
   if (code) return code;
   v[INDICATOR_GINI] = result.gini;
   v[INDICATOR_TOP1_SHARE] = result.top1_share;

@@ -74,8 +74,8 @@ struct economy {
   struct indicator_window window;
   double *indicator; /* (indicator_number) at the last close */
   struct close_counts counts;
-  struct inequality inequality; /* of all agents */
-  struct inequality_scratch scratch;
+  struct inequality inequality;       /* of all agents */
+  struct inequality_scratch *scratch; /* (threads) */
   struct subsets subsets;
   struct counted counted;
   double largest_gini_error;

@@ -12,7 +12,8 @@ static int allocate(struct economy *e, struct error *error) {
   e->health = calloc((size_t)m->n_bands + 1, sizeof *e->health);
   e->due = calloc((size_t)e->scenario->n_events + 1, sizeof *e->due);
   e->tallies = calloc((size_t)e->threads, sizeof *e->tallies);
-  if (!e->now || !e->indicator || !e->health || !e->due || !e->tallies)
+  e->scratch = calloc((size_t)e->threads, sizeof *e->scratch);
+  if (!e->now || !e->indicator || !e->health || !e->due || !e->tallies || !e->scratch)
     return error_set(error, ERROR_MEMORY, "no memory for a run");
   int code = tally_init(&e->total, e->scenario->n_flow_rows, m->n_counters, error);
   for (int t = 0; t < e->threads && code == 0; t++)
@@ -92,7 +93,7 @@ void economy_free(struct economy *e) {
   rules_free(e);
   levers_free(e);
   campaigns_free(e);
-  inequality_free(&e->scratch);
+  for (int t = 0; e->scratch && t < e->threads; t++) inequality_free(&e->scratch[t]);
   subset_free(e);
   counted_free(e);
   hash_free(&e->hash);
@@ -101,6 +102,7 @@ void economy_free(struct economy *e) {
   free(e->health);
   free(e->due);
   free(e->tallies);
+  free(e->scratch);
   memset(e, 0, sizeof *e);
 }
 

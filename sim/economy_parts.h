@@ -52,12 +52,13 @@ int founders_deal_balances(struct economy *economy, int flow, uint32_t first, ui
                            const struct balances *balances, struct error *error);
 
 /* subset.c: room for the scenario's subsets (none: no room, and the others do nothing); whether the classes' flows add up
- * to the ledger's; the copy of balances and marks, class by class. subset_measure.c: their indicators, after measure_day. */
+ * to the ledger's; the copy of balances and marks, class by class (0 or ERROR_MEMORY, without a sentence), which measure_day makes.
+ * subset_measure.c: their indicators, after measure_day. */
 enum subset_mark { MARK_ACTIVE = 1, MARK_ACTIVE_LONG = 2, MARK_COUNTED = 8 /* and STATUS_RECENT */ };
 int subset_init(struct economy *economy, struct error *error);
 void subset_free(struct economy *economy);
 int subset_audit(const struct economy *economy, struct error *error);
-int subset_gather(struct economy *economy, struct error *error);
+int subset_gather(struct economy *economy);
 int subset_measure(struct economy *economy, struct error *error);
 
 /* counted.c: whose balances the Gini is over at this close, after measure_close; what their inequality makes of the indicators

@@ -74,21 +74,37 @@ void measure_close(struct economy *e) {
   e->n_active = e->counts.acting;
 }
 
-static int measure_distribution(struct economy *e, double *v, struct error *error) {
+struct look {
+  struct economy *economy;
+  int code[2];
+};
+
+/* 0: at the balances of all agents; 1: at who is in which class. */
+static void look_at_balances(void *context, int thread, int i) {
+  struct look *look = context;
+  struct economy *e = look->economy;
   const struct population *p = &e->population;
-  struct inequality *result = &e->inequality;
+  look->code[i] = i == 1 ? subset_gather(e)
+                         : inequality_measure(population_wealth(p), p->status, STATUS_RECENT, p->n, e->exact,
+                                              &e->scratch[thread], &e->inequality, NULL);
+}
+
+static int measure_distribution(struct economy *e, double *v, struct error *error) {
+  const struct inequality *result = &e->inequality;
   double unit = (double)money_unit(e->model->assets[0].decimals);
-  int code =
-      inequality_measure(population_wealth(p), p->status, STATUS_RECENT, p->n, e->exact, &e->scratch, result, error);
+  struct look look = {.economy = e};
+  int code = counted_judge(e, error);
   if (code) return code;
+  team_each(e->threads, e->subsets.n > 0 ? 2 : 1, look_at_balances, &look);
+  if (look.code[0] || look.code[1])
+    return error_set(error, ERROR_MEMORY, "no memory to measure the balances of %u agents", e->population.n);
   v[INDICATOR_GINI] = result->gini;
   v[INDICATOR_MEDIAN_BALANCE] = result->median / unit;
   v[INDICATOR_TOP1_SHARE] = result->top1_share;
   v[INDICATOR_BOTTOM50_SHARE] = result->bottom50_share;
   if (result->gini_error > e->largest_gini_error) e->largest_gini_error = result->gini_error;
-  code = counted_judge(e, error);
-  if (code || !e->counted.some) return code;
-  return counted_measure(e, population_wealth(p), e->counted.mark, 1, p->n,
+  if (!e->counted.some) return 0;
+  return counted_measure(e, population_wealth(&e->population), e->counted.mark, 1, e->population.n,
                          e->exact ? UINT64_MAX : INEQUALITY_SORT_LIMIT, v, error);
 }
 

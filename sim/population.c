@@ -37,9 +37,8 @@ static int grow_all(struct population *p, uint32_t capacity) {
   for (int i = 0; i < m->n_columns; i++)
     failed |= grow(&p->column[i], population_column_size(m->columns[i].type), p->capacity, capacity);
   void *own[] = {p->agent_class, p->status, p->last_active, p->income, p->bought, p->wealth, p->volume};
-  static const size_t sizes[] = {
-      sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active, sizeof *p->income, sizeof *p->bought,
-      sizeof *p->wealth,      sizeof *p->volume};
+  static const size_t sizes[] = {sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active, sizeof *p->income,
+                                 sizeof *p->bought,      sizeof *p->wealth, sizeof *p->volume};
   for (int i = 0; i < 7; i++)
     if (own[i]) failed |= grow(&own[i], sizes[i], p->capacity, capacity);
   p->agent_class = own[0], p->status = own[1], p->last_active = own[2], p->income = own[3], p->bought = own[4];

@@ -49,15 +49,14 @@ int subset_audit(const struct economy *e, struct error *error) {
   return code ? code : audit_side(e, e->total.class_sink, SIDE_SINK, error);
 }
 
-static int reserve(struct subsets *subsets, const struct population *p, struct error *error) {
+static int reserve(struct subsets *subsets, const struct population *p) {
   if (p->n <= subsets->capacity) return 0;
   free(subsets->balance); /* the old content is not wanted, so no realloc */
   free(subsets->mark);
   subsets->capacity = 0;
   subsets->balance = malloc((size_t)p->capacity * sizeof *subsets->balance);
   subsets->mark = malloc((size_t)p->capacity * sizeof *subsets->mark);
-  if (!subsets->balance || !subsets->mark)
-    return error_set(error, ERROR_MEMORY, "no memory to measure the archetypes and groups of %" PRIu32 " agents", p->n);
+  if (!subsets->balance || !subsets->mark) return ERROR_MEMORY;
   subsets->capacity = p->capacity;
   return 0;
 }
@@ -91,13 +90,13 @@ static void mark_block(const struct economy *e, uint32_t first, uint32_t last, u
     mark[j] |= e->counted.mark[first + j] ? MARK_COUNTED : 0;
 }
 
-int subset_gather(struct economy *e, struct error *error) {
+int subset_gather(struct economy *e) {
   const struct population *p = &e->population;
   const int64_t *balance = population_wealth(p);
   struct subsets *subsets = &e->subsets;
   uint32_t place[POPULATION_MOST_CLASSES];
   uint8_t mark[TEAM_BLOCK];
-  int code = reserve(subsets, p, error);
+  int code = reserve(subsets, p);
   if (code) return code;
   count_classes(p, subsets);
   place_classes(e->scenario, subsets);

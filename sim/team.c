@@ -39,3 +39,17 @@ void team_blocks(int threads, uint32_t n, block_work *work, void *context) {
 #endif
   for (int64_t block = 0; block < n_blocks; block++) work_on(work, context, 0, block, n);
 }
+
+void team_each(int threads, int n, void (*work)(void *context, int thread, int i), void *context) {
+#ifdef _OPENMP
+  if (threads > n) threads = n;
+  if (threads > 1) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (int i = 0; i < n; i++) work(context, omp_get_thread_num(), i);
+    return;
+  }
+#else
+  (void)threads;
+#endif
+  for (int i = 0; i < n; i++) work(context, 0, i);
+}

@@ -18,4 +18,8 @@ int team_processors(void);
 void team_blocks(int threads, uint32_t n, void (*work)(void *context, int thread, uint32_t first, uint32_t last),
                  void *context);
 
+/* Calls work(context, thread, i) for i = 0..n-1, each once, in any order, on up to `threads` threads; for few pieces of work
+ * of unlike size. Returns when all are done. */
+void team_each(int threads, int n, void (*work)(void *context, int thread, int i), void *context);
+
 #endif

@@ -63,6 +63,27 @@ static void nobody_makes_no_block(void **state) {
   assert_all_are_met_once(3, 0);
 }
 
+struct pieces {
+  int done[40], thread[40];
+};
+
+static void note_piece(void *context, int thread, int i) {
+  struct pieces *pieces = context;
+  pieces->done[i]++;
+  pieces->thread[i] = thread;
+}
+
+static void every_piece_of_work_is_done_once_whatever_the_threads(void **state) {
+  (void)state;
+  for (int threads = 1; threads <= MOST_THREADS; threads++)
+    for (int n = 0; n <= 40; n += n < 4 ? 1 : 9) {
+      struct pieces pieces = {{0}, {0}};
+      team_each(threads, n, note_piece, &pieces);
+      for (int i = 0; i < 40; i++) assert_int_equal(pieces.done[i], i < n);
+      for (int i = 0; i < n; i++) assert_in_range(pieces.thread[i], 0, threads - 1);
+    }
+}
+
 static void there_is_a_processor(void **state) {
   (void)state;
   assert_true(team_processors() >= 1);
@@ -72,6 +93,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_agent_is_in_one_block_whatever_the_threads),
       cmocka_unit_test(nobody_makes_no_block),
+      cmocka_unit_test(every_piece_of_work_is_done_once_whatever_the_threads),
       cmocka_unit_test(there_is_a_processor),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
