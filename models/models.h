@@ -5,7 +5,7 @@
 
 #include "sim/model.h"
 
-#define MODELS_LIST(MODEL) MODEL(betterworld)
+#define MODELS_LIST(MODEL) MODEL(betterworld) MODEL(kos)
 
 #define MODELS_DECLARE(name) extern const struct model name##_model;
 MODELS_LIST(MODELS_DECLARE)

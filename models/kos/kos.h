@@ -1,0 +1,286 @@
+/* kos.h - the state of a run of kOS, its tables' numbers, and what its files share.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Money is in 1e-9 tokens (TOK) and 1e-9 credits (CRD). Values of items, weights of items in the passive pool and
+ * reputations are whole millionths, so that all sums are exact. */
+#ifndef MODELS_KOS_KOS_H
+#define MODELS_KOS_KOS_H
+
+#include "models/kos/items.h"
+#include "models/kos/parameters.h"
+#include "sim/economy.h"
+
+enum kos_domain {
+  DOMAIN_LABOUR,
+  DOMAIN_CREATIVE,
+  DOMAIN_BUILD,
+  DOMAIN_KNOWLEDGE,
+  DOMAIN_ORGANISING,
+  KOS_DOMAINS,
+  DOMAIN_ANY = KOS_DOMAINS
+};
+enum kos_action { ACTION_DATA, ACTION_REPOST, ACTION_ENGAGEMENT, ACTION_REVIEW, ACTION_METADATA, KOS_ACTIONS };
+
+enum {
+  KOS_STRATA = 5,       /* of activity, equally likely */
+  KOS_QUANTILES = 4096, /* of popularity; of quality */
+  KOS_MOST_TRIBES = 8,
+  KOS_MILLION = 1000000, /* millionths in a unit */
+  KOS_MONTH = 30,
+  KOS_MOST_ACTIONS = 512 /* of one kind, an agent and a day */
+};
+enum { KOS_REPUTATION_LEAST = 200000, KOS_REPUTATION_MOST = 2000000 };
+
+/* Traits, in the order of their rows. */
+enum {
+  TRAIT_ITEMS,
+  TRAIT_QUALITY_ALPHA,
+  TRAIT_QUALITY_BETA,
+  TRAIT_DOMAIN, /* 1 + enum kos_domain */
+  TRAIT_ABUSIVE,
+  TRAIT_PUBLIC,
+  TRAIT_STAKING,
+  TRAIT_VIOLATION,
+  TRAIT_ARBITRATES,
+  TRAIT_CONSUMES,
+  TRAIT_SPENDING,
+  TRAIT_BRIGADE,
+  TRAIT_TARGETED,
+  KOS_N_TRAITS
+};
+
+enum {
+  ACCOUNT_AGENT = ACCOUNT_MODEL,
+  ACCOUNT_STAKE,
+  ACCOUNT_BOND,
+  ACCOUNT_ESCROW,
+  ACCOUNT_COMMONS,
+  ACCOUNT_EXCHANGE,
+  ACCOUNT_CREDIT,
+  KOS_ACCOUNTS_END
+};
+
+enum kos_flow {
+  FLOW_INITIAL_GRANT,
+  FLOW_PAYOUT,
+  FLOW_PASSIVE,
+  FLOW_PASSIVE_HELD,
+  FLOW_PASSIVE_CLAIM,
+  FLOW_PASSIVE_EXPIRED,
+  FLOW_MENTORING_PAID,
+  FLOW_MENTORING,
+  FLOW_CREDIT_DATA, /* and the other actions, in their order */
+  FLOW_CREDIT_REPOST,
+  FLOW_CREDIT_ENGAGEMENT,
+  FLOW_CREDIT_REVIEW,
+  FLOW_CREDIT_METADATA,
+  FLOW_CONVERSION_BURN,
+  FLOW_CONVERSION,
+  FLOW_PERK_CREDIT,
+  FLOW_PERK_BURN,
+  FLOW_PERK_COMMONS,
+  FLOW_TIP_PAID,
+  FLOW_TIP_COMMONS,
+  FLOW_TIP,
+  FLOW_ABUSE_FEE,
+  FLOW_DEDUCTION,
+  FLOW_STAKE_LOCK,
+  FLOW_STAKE_RELEASE,
+  FLOW_SLASH_BURN,
+  FLOW_SLASH_COMMONS,
+  FLOW_BOND_LOCK,
+  FLOW_BOND_SLASH,
+  FLOW_BOND_AWARD,
+  FLOW_DECAY_BURN,
+  FLOW_DECAY_COMMONS,
+  FLOW_RECLAIM_BURN,
+  FLOW_RECLAIM_COMMONS,
+  FLOW_CREDIT_DECAY,
+  FLOW_COMMONS_ORGANISERS,
+  FLOW_COMMONS_PUBLIC,
+  FLOW_COMMONS_INFRASTRUCTURE,
+  KOS_N_FLOWS
+};
+
+enum {
+  COLUMN_EARNED,
+  COLUMN_CHARGED,
+  COLUMN_VALUE,
+  COLUMN_PAYOUT,
+  COLUMN_OFFERED,
+  COLUMN_SPENDING,
+  COLUMN_INCOME,
+  COLUMN_WEIGHT,
+  COLUMN_REPUTATION,
+  COLUMN_EFFORT,
+  COLUMN_LIVE_ITEMS,
+  COLUMN_LOT,
+  COLUMN_MENTOR,
+  COLUMN_MENTORED_UNTIL,
+  COLUMN_PERK_UNTIL,
+  COLUMN_RELEASE_DAY,
+  COLUMN_ITEMS,
+  COLUMN_STRATUM,
+  COLUMN_TRIBE,
+  COLUMN_PROFILE,
+  COLUMN_STANDING,
+  KOS_N_COLUMNS
+};
+enum kos_standing { STANDING_SEEKS_TRUST = 1, STANDING_PUBLIC = 2, STANDING_MEMBER = 4 };
+
+enum {
+  COUNTER_CUT,
+  COUNTER_OFFERED,
+  COUNTER_DECAYED,
+  COUNTER_RECLAIMED,
+  COUNTER_SLASHED,
+  COUNTER_ORGANISERS,
+  COUNTER_PUBLIC,
+  COUNTER_PROVIDERS,
+  COUNTER_MEMBERS,
+  COUNTER_OTHERS,
+  COUNTER_VIOLATIONS_MEMBERS,
+  COUNTER_VIOLATIONS_OTHERS,
+  COUNTER_PERKS,
+  COUNTER_ITEMS,
+  KOS_N_COUNTERS
+};
+
+enum {
+  PURPOSE_ENROL,
+  PURPOSE_CONTRIBUTE,
+  PURPOSE_ITEM,
+  PURPOSE_ITEM_DOMAIN,
+  PURPOSE_RECEPTION,
+  PURPOSE_VERDICT,
+  PURPOSE_PERK,
+  PURPOSE_TIP,
+  PURPOSE_TRUST,
+  PURPOSE_WORK,
+  PURPOSE_NEWCOMERS,
+  KOS_N_PURPOSES
+};
+
+/* Decisions of an agent's contribution, in the order of its lanes: items, then the actions. */
+enum { KOS_DECISIONS = 1 + KOS_ACTIONS };
+
+/* What happens in the life of a day to items, agents and money, beside the flows. */
+struct kos_day {
+  int64_t value[KOS_DOMAINS]; /* of accepted items, millionths */
+  int64_t value_total;        /* of all agents */
+  int64_t weight_total;       /* of all owners in the passive pool */
+  int64_t contributors;       /* agents with an accepted item */
+  int64_t items, abusive, verified, wrong, overturned, upheld, expired;
+  int64_t emission, direct, passive, consumer; /* budgets */
+  int64_t direct_most, passive_most;           /* of one agent */
+  int64_t offered, converted;                  /* CRD offered, TOK paid for them */
+  int64_t commons_before;                      /* balance of the commons at the opening */
+  int64_t each_organiser, each_public, each_provider;
+};
+
+/* The running sums of a month, by day. */
+struct kos_ring {
+  double inflow[KOS_MONTH], need[KOS_MONTH];
+};
+
+struct kos {
+  struct kos_items items;
+  uint32_t enrolled; /* agents whose columns are filled */
+  int n_classes;
+  struct guide *guides;    /* (n_classes)(KOS_STRATA)(KOS_DECISIONS) */
+  uint16_t *quality;       /* (n_classes)(KOS_QUANTILES) in 65536ths, ascending */
+  double *popularity;      /* (KOS_QUANTILES) means of cells of a Pareto law, descending */
+  double popularity_scale; /* what the first cell is a copy of, times this */
+  double mean_popularity;  /* of an honest item */
+  double stratum[KOS_STRATA];
+  double normal[KOS_QUANTILES / 4], tail[1025];  /* normal quantiles; exp(-k / 64) */
+  double fade[KOS_ITEM_MOST_DAYS + 1];           /* weight of an item by age */
+  int64_t credit[KOS_ACTIONS][KOS_MOST_ACTIONS]; /* for the first n actions of a kind today */
+  uint64_t abusive[POPULATION_MOST_CLASSES];     /* thresholds of lanes */
+  uint64_t detection, wrong_verdict;
+  double base_value[KOS_DOMAINS], effort[KOS_DOMAINS];
+  double share[KOS_DOMAINS], scarcity[KOS_DOMAINS]; /* average share of value; multiplier of the day */
+  uint32_t *arbiters, *spenders;                    /* bonded arbiters of today; workspace */
+  uint64_t *running;                                /* (capacity) weights of owners up to and with each */
+  uint32_t n_arbiters, capacity;
+  double brigade_votes;                                       /* against each victim today, weighted */
+  int64_t credits_made, credits_gone;                         /* CRD since the opening */
+  int64_t abuser_net, abuser_items, honest_net, honest_items; /* since the opening */
+  double path_agents, path_commons;                           /* closed form of the supply, tokens */
+  struct kos_day day;
+  struct kos_ring ring;
+  int64_t tribe_income[KOS_MOST_TRIBES]; /* of the day */
+  int64_t class_income[POPULATION_MOST_CLASSES], class_charged[POPULATION_MOST_CLASSES];
+  int64_t class_items[POPULATION_MOST_CLASSES], class_reputation[POPULATION_MOST_CLASSES];
+  uint32_t class_agents[POPULATION_MOST_CLASSES];
+  int64_t *incomes; /* (capacity) workspace: average incomes of contributors */
+  struct inequality_scratch scratch;
+  double income_gini;
+  int64_t *work_income; /* (n_classes) workspace */
+};
+
+static inline struct kos *kos_state(const struct economy *e) { return e->state; }
+static inline double kos_trait(const struct economy *e, int agent_class, int trait) {
+  return e->scenario->archetypes[e->scenario->classes[agent_class].archetype].traits[trait];
+}
+static inline int kos_decimals(const struct economy *e) { return e->model->assets[0].decimals; }
+
+/* amount * part / whole, exact, rounded down; whole > 0, 0 <= part <= whole. */
+static inline int64_t kos_part(int64_t amount, int64_t part, int64_t whole) {
+  return (int64_t)((wide_uint)(uint64_t)amount * (uint64_t)part / (uint64_t)whole);
+}
+
+/* account.c: posts an amount >= 0 from a block through its tally, moving the agent's account or accounts of the flow;
+ * pay also notes it as income of the day, and charge as a charge. For joins and hooks: the same through the ledger. */
+void kos_move(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount);
+void kos_pay(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount);
+void kos_award(struct economy *economy, int flow, uint32_t agent, int64_t amount);
+void kos_charge(struct economy *economy, int flow, uint32_t agent, int64_t amount);
+
+/* draws.c: laws as tables, made at the opening; counts from one lane. Poisson of any mean >= 0: by inversion up to 16, the
+ * mean rounded to 1/64; above, the nearest whole number to mean + sqrt(mean) z. */
+int kos_draws_init(struct economy *economy, struct error *error);
+void kos_draws_free(struct kos *kos);
+int64_t kos_draws_count(const struct kos *kos, double mean, uint32_t lane);
+double kos_draws_popularity(const struct kos *kos, uint32_t lane); /* Pareto, at least 1 */
+double kos_draws_quality(const struct kos *kos, int agent_class, uint32_t lane);
+
+/* rates.c: guide tables, thresholds, prices and multipliers of the day. */
+int kos_rates_init(struct economy *economy, struct error *error);
+void kos_rates_update(struct economy *economy);
+
+/* enrol.c: founders and newcomers: columns, grants, mentors; room for them; arrivals of the day. */
+int kos_enrol(struct economy *economy, struct error *error);
+int kos_enrol_arrivals(struct economy *economy, struct error *error);
+bool kos_enrol_honest(const struct economy *economy, int agent_class); /* contributes and means no abuse */
+
+/* expire.c: receptions and expiries of the day, at the opening. */
+void kos_expire(struct economy *economy);
+void kos_expire_plan(const struct economy *economy, struct kos_item *item, uint32_t slot);
+
+/* The stages: blocks and joins. */
+void kos_contribute(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+int kos_publish(struct economy *economy, struct error *error);
+void kos_payout(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+int kos_mentoring(struct economy *economy, struct error *error);
+void kos_spend(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+int kos_tips(struct economy *economy, struct error *error);
+void kos_settle(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+int kos_commons(struct economy *economy, struct error *error);
+void kos_share(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
+void kos_trust(const struct economy *economy, struct tally *tally, uint32_t agent);
+
+/* emission.c: what may be minted today, and for whom. */
+void kos_emission(struct economy *economy);
+
+/* domains.c: averages of shares, and agents that change their work. */
+void kos_domains_init(struct economy *economy);
+void kos_domains_close(struct economy *economy);
+
+/* close.c, audit.c, indicators.c */
+int kos_close(struct economy *economy, struct error *error);
+int kos_audit(const struct economy *economy, struct error *error);
+void kos_measure(const struct economy *economy, double *values);
+void kos_measure_class(const struct economy *economy, uint64_t classes, double *values);
+
+#endif
