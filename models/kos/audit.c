@@ -60,9 +60,6 @@ int kos_audit(const struct economy *e, struct error *error) {
   int code = e->day > 0 ? audit_emission(e, error) : 0;
   if (code == 0) code = audit_splits(e, error);
   if (code == 0)
-    code = must_equal(e, "tips and shares that were paid are received", ledger_balance(&e->ledger, 0, ACCOUNT_EXCHANGE),
-                      0, error);
-  if (code == 0)
     code = must_equal(e, "credits held are those made less those converted, spent and decayed",
                       ledger_supply(&e->ledger, 1, false), kos->credits_made - kos->credits_gone, error);
   return code ? code : audit_reputations(e, error);

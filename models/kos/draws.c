@@ -1,41 +1,51 @@
 /* draws.c - laws as tables: quality, popularity, activity, counts.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tables are made once, from functions of GSL or sim/power, rounded far above the last bit, where libraries differ; draws
- * are then integers, products and one square root. */
+ * Tables are made once, at the opening; draws are then integers, products and one square root. */
 #include <gsl/gsl_cdf.h>
 #include <stdlib.h>
 
 #include "models/kos/kos.h"
 #include "sim/power.h"
 
-enum { LOG_QUANTILES = 12, NORMALS = KOS_QUANTILES / 4 };
 static const double LARGEST_TABLED = 16, STEPS = 64;
 
+/* Far above the last bit, where libraries differ. */
 static double rounded(double x) { return nearbyint(x * 0x1p30) * 0x1p-30; }
 
-/* Quality of a class: the Beta law's quantiles at the middles of its cells. */
-static void fill_quality(const struct economy *e, int c, uint16_t *quality) {
-  double alpha = kos_trait(e, c, TRAIT_QUALITY_ALPHA), beta = kos_trait(e, c, TRAIT_QUALITY_BETA);
-  for (int k = 0; k < KOS_QUANTILES; k++) {
-    double u = (k + 0.5) / KOS_QUANTILES, q = alpha > 0 && beta > 0 ? gsl_cdf_beta_Pinv(u, alpha, beta) : 0;
-    quality[k] = (uint16_t)fmin(65535, nearbyint(rounded(q) * 65536));
-  }
+/* The laws that sim/quantile.h has tables of. */
+static double within(double shape, double least, double most) {
+  return shape < least ? least : shape > most ? most : shape;
+}
+static double quality_shape(const struct economy *e, int c, int trait) {
+  return within(kos_trait(e, c, trait), 0.5, 32);
 }
 
-/* Popularity: u^(-1/tail) has the mean (b^s - a^s) / (s (b - a)) over a cell a..b of u, s = 1 - 1/tail. The first cell is
- * the whole law again, times (1 / cells)^(-1/tail): a Pareto law is its own tail. */
-static void fill_popularity(struct kos *kos, double tail) {
-  double s = 1 - 1 / tail, before = 0;
-  for (int k = 0; k < KOS_QUANTILES; k++) {
-    double end = power_of((k + 1.0) / KOS_QUANTILES, s);
-    kos->popularity[k] = rounded((end - before) * KOS_QUANTILES / s);
-    before = end;
-  }
-  kos->popularity_scale = power_of(KOS_QUANTILES, 1 / tail);
+/* Of what a class makes: 0 where it makes nothing. */
+static double mean_quality(const struct economy *e, int c) {
+  double a = quality_shape(e, c, TRAIT_QUALITY_ALPHA), b = quality_shape(e, c, TRAIT_QUALITY_BETA);
+  return a / (a + b);
 }
 
-/* Activity: the means of a Gamma law of mean 1 in five equally likely strata: x f(x) is the density of the same law with
+static int fill_quality(struct economy *e, struct error *error) {
+  struct kos *kos = kos_state(e);
+  kos->quality = calloc((size_t)kos->n_classes, sizeof *kos->quality);
+  if (!kos->quality) return error_set(error, ERROR_MEMORY, "no memory for the tables of a run");
+  for (int c = 0; c < kos->n_classes; c++) {
+    double a = quality_shape(e, c, TRAIT_QUALITY_ALPHA), b = quality_shape(e, c, TRAIT_QUALITY_BETA);
+    int like = 0; /* a class before it has the same law */
+    while (like < c && (quality_shape(e, like, TRAIT_QUALITY_ALPHA) != a ||
+                        quality_shape(e, like, TRAIT_QUALITY_BETA) != b || kos_trait(e, like, TRAIT_ITEMS) == 0))
+      like++;
+    if (like < c)
+      kos->quality[c] = kos->quality[like];
+    else if (kos_trait(e, c, TRAIT_ITEMS) > 0)
+      quantile_beta(&kos->quality[c], a, b, KOS_MILLION);
+  }
+  return 0;
+}
+
+/* Activity: the means of a gamma law of mean 1 in five equally likely strata: x f(x) is the density of the same law with
  * one more of shape. */
 static void fill_strata(struct kos *kos, double spread) {
   double shape = spread > 0 ? 1 / (spread * spread) : 0, below = 0;
@@ -48,47 +58,37 @@ static void fill_strata(struct kos *kos, double spread) {
   }
 }
 
-static int allocate(struct kos *kos, struct error *error) {
-  kos->quality = malloc((size_t)kos->n_classes * KOS_QUANTILES * sizeof *kos->quality);
-  kos->popularity = malloc(KOS_QUANTILES * sizeof *kos->popularity);
-  return kos->quality && kos->popularity ? 0 : error_set(error, ERROR_MEMORY, "no memory for the tables of a run");
-}
-
-/* Of what honest contributors make: items a day, and their quality. */
-static double mean_quality(const struct economy *e) {
+/* Of honest items; popularity is quality times a Pareto draw. */
+static double mean_popularity(const struct economy *e, double tail) {
   double items = 0, sum = 0;
   for (int c = 0; c < e->scenario->n_classes; c++) {
-    double a = kos_trait(e, c, TRAIT_QUALITY_ALPHA), b = kos_trait(e, c, TRAIT_QUALITY_BETA);
     double n = kos_enrol_honest(e, c) ? e->scenario->classes[c].founders * kos_trait(e, c, TRAIT_ITEMS) : 0;
     items += n;
-    sum += n > 0 && a + b > 0 ? n * a / (a + b) : 0;
+    sum += n * mean_quality(e, c);
   }
-  return items > 0 && sum > 0 ? sum / items : 0.5;
+  return (items > 0 ? sum / items : 0.5) * tail / (tail - 1);
 }
 
 int kos_draws_init(struct economy *e, struct error *error) {
   struct kos *kos = kos_state(e);
   double tail = economy_value(e, PARAMETER_POPULARITY_TAIL), life = economy_value(e, PARAMETER_PASSIVE_LIFETIME);
-  if (allocate(kos, error)) return ERROR_MEMORY;
-  for (int c = 0; c < kos->n_classes; c++) fill_quality(e, c, kos->quality + (size_t)c * KOS_QUANTILES);
-  fill_popularity(kos, tail);
+  if (fill_quality(e, error)) return ERROR_MEMORY;
+  quantile_pareto(&kos->popularity, tail, KOS_MILLION);
   fill_strata(kos, economy_value(e, PARAMETER_ACTIVITY_SPREAD));
-  kos->mean_popularity = mean_quality(e) * tail / (tail - 1);
-  for (int k = 0; k < NORMALS; k++) kos->normal[k] = rounded(gsl_cdf_ugaussian_Pinv((k + 0.5) / NORMALS));
-  for (int k = 0; k <= (int)(LARGEST_TABLED * STEPS); k++) kos->tail[k] = power_exp(-k / STEPS);
+  kos->mean_popularity = mean_popularity(e, tail);
+  for (int k = 0; k < KOS_NORMALS; k++) kos->normal[k] = rounded(gsl_cdf_ugaussian_Pinv((k + 0.5) / KOS_NORMALS));
+  for (int k = 0; k < KOS_TAIL; k++) kos->tail[k] = power_exp(-k / STEPS);
   kos->fade[0] = 1;
-  for (int k = 1; k <= KOS_ITEM_MOST_DAYS; k++) kos->fade[k] = kos->fade[k - 1] * power_exp(-1 / life);
+  for (int k = 1; k <= KOS_MOST_AGE; k++) kos->fade[k] = kos->fade[k - 1] * power_exp(-1 / life);
   return 0;
 }
 
-void kos_draws_free(struct kos *kos) {
-  free(kos->quality);
-  free(kos->popularity);
-}
+void kos_draws_free(struct kos *kos) { free(kos->quality); }
 
 int64_t kos_draws_count(const struct kos *kos, double mean, uint32_t lane) {
   if (!(mean > 0)) return 0;
-  if (mean > LARGEST_TABLED) return (int64_t)fmax(0, nearbyint(mean + sqrt(mean) * kos->normal[lane >> (32 - 10)]));
+  if (mean > LARGEST_TABLED)
+    return (int64_t)fmax(0, nearbyint(mean + sqrt(mean) * kos->normal[(uint64_t)lane * KOS_NORMALS >> 32]));
   double step = nearbyint(mean * STEPS), u = (lane + 0.5) * 0x1p-32;
   double probability = kos->tail[(int)step], sum = probability;
   int64_t n = 0;
@@ -98,17 +98,4 @@ int64_t kos_draws_count(const struct kos *kos, double mean, uint32_t lane) {
     sum += probability;
   }
   return n;
-}
-
-double kos_draws_popularity(const struct kos *kos, uint32_t lane) {
-  double scale = 1;
-  for (int depth = 0; depth < 2 && lane >> (32 - LOG_QUANTILES) == 0; depth++) {
-    lane <<= LOG_QUANTILES;
-    scale *= kos->popularity_scale;
-  }
-  return scale * kos->popularity[lane >> (32 - LOG_QUANTILES)];
-}
-
-double kos_draws_quality(const struct kos *kos, int agent_class, uint32_t lane) {
-  return kos->quality[(size_t)agent_class * KOS_QUANTILES + (lane >> (32 - LOG_QUANTILES))] / 65536.0;
 }

@@ -1,6 +1,7 @@
 /* emission.c - what may be minted today: so much for each contributor, divided among three pools.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/kos/kos.h"
+#include "sim/fraction.h"
 #include "sim/money.h"
 
 void kos_emission(struct economy *e) {
@@ -20,6 +21,8 @@ void kos_emission(struct economy *e) {
   day->direct = part[0];
   day->passive = part[1];
   day->consumer = part[2];
-  day->direct_most = money_scale(day->direct, economy_value(e, PARAMETER_PAYOUT_CAP));
-  day->passive_most = money_scale(day->passive, economy_value(e, PARAMETER_PASSIVE_CAP));
+  day->payout = pool_make(day->direct, day->value_total,
+                          fraction_take(day->direct, fraction_of(economy_value(e, PARAMETER_PAYOUT_CAP))));
+  day->income = pool_make(day->passive, day->weight_total,
+                          fraction_take(day->passive, fraction_of(economy_value(e, PARAMETER_PASSIVE_CAP))));
 }

@@ -11,14 +11,13 @@ static int reserve(struct economy *e, struct error *error) {
   struct kos *kos = kos_state(e);
   if (e->population.n <= kos->capacity) return 0;
   uint32_t capacity = e->population.capacity;
-  void *old[] = {kos->running, kos->incomes, kos->arbiters, kos->spenders};
-  static const size_t size[] = {sizeof *kos->running, sizeof *kos->incomes, sizeof *kos->arbiters,
-                                sizeof *kos->spenders};
-  for (int i = 0; i < 4; i++) {
+  void *old[] = {kos->incomes, kos->arbiters};
+  static const size_t size[] = {sizeof *kos->incomes, sizeof *kos->arbiters};
+  for (int i = 0; i < 2; i++) {
     void *bigger = realloc(old[i], capacity * size[i]);
     if (!bigger) return error_set(error, ERROR_MEMORY, "no memory for %u agents", (unsigned)capacity);
     old[i] = bigger;
-    kos->running = old[0], kos->incomes = old[1], kos->arbiters = old[2], kos->spenders = old[3];
+    kos->incomes = old[0], kos->arbiters = old[1];
   }
   kos->capacity = capacity;
   return 0;

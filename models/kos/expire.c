@@ -2,11 +2,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * From a reception at age a on, an item is received again each day with chance reception_rate x quality x fade(a); the
- * wait is drawn at once. Draws belong to owner, day of publication and rank, so that an item's life is the same whatever
- * else happens. */
+ * wait is drawn at once, and the item stands in the calendar for that day, or for its end. So a day costs what happens in
+ * it, not the number of live items. */
 #include "models/kos/kos.h"
+#include "sim/power.h"
 
 static const double LARGEST_CHANCE = 0.95;
+
+static const struct column_row rows[] = {
+    [ITEM_WEIGHT] = {"weight", COLUMN_I64, "in the passive pool on its first day, millionths"},
+    [ITEM_QUALITY] = {"quality", COLUMN_U32, "millionths"},
+    [ITEM_LAST] = {"last", COLUMN_I16, "day of the last reception"},
+};
+
+int kos_expire_init(struct economy *e, struct error *error) {
+  struct kos *kos = kos_state(e);
+  int code = items_init(&kos->items, rows, KOS_ITEM_COLUMNS, 1024, error);
+  return code ? code : calendar_init(&kos->calendar, 0, error);
+}
 
 /* Days without a reception, less than 256: the largest k with (1 - chance)^k > u, by its binary digits. */
 static int quiet_days(double chance, double u) {
@@ -22,57 +35,60 @@ static int quiet_days(double chance, double u) {
   return k;
 }
 
-static int end_of(const struct economy *e, const struct kos_item *item) {
-  int quiet = item->last + (int)economy_value(e, PARAMETER_QUIET_DAYS),
-      old = item->born + (int)economy_value(e, PARAMETER_ITEM_DAYS);
+static int end_of(const struct economy *e, uint32_t slot) {
+  const struct items *items = &kos_state(e)->items;
+  int quiet = ((int16_t *)items->column[ITEM_LAST])[slot] + (int)economy_value(e, PARAMETER_QUIET_DAYS),
+      old = items->birth[slot] + (int)economy_value(e, PARAMETER_ITEM_DAYS);
   return quiet < old ? quiet : old;
 }
 
-void kos_expire_plan(const struct economy *e, struct kos_item *item, uint32_t slot) {
+int kos_expire_begin(struct economy *e, uint32_t slot, struct error *error) {
   struct kos *kos = kos_state(e);
-  struct random_key key = economy_key(e, PURPOSE_RECEPTION, population_id(&e->population, item->owner));
-  key.day = (uint64_t)item->born;
-  double u = ((double)random_lane(&key, (uint64_t)item->rank << 8 | item->receptions) + 0.5) * 0x1p-32;
-  double chance =
-      economy_value(e, PARAMETER_RECEPTION_RATE) * item->quality / 65536.0 * kos->fade[item->last - item->born];
-  int end = end_of(e, item), next = item->last + 1 + quiet_days(fmin(chance, LARGEST_CHANCE), u);
+  struct items *items = &kos->items;
+  struct random_key day = economy_key(e, PURPOSE_RECEPTION, 0), key = items_key(items, slot, &day);
+  philox4x64_ctr_t words = random_block(&key, items_block(items, slot));
+  double u = ((double)(uint32_t)words.v[0] + 0.5) * 0x1p-32;
+  double quality = ((uint32_t *)items->column[ITEM_QUALITY])[slot] / (double)KOS_MILLION;
+  double chance = economy_value(e, PARAMETER_RECEPTION_RATE) * quality * kos->fade[e->day - items->birth[slot]];
+  ((int16_t *)items->column[ITEM_LAST])[slot] = (int16_t)e->day;
+  int end = end_of(e, slot), next = e->day + 1 + quiet_days(fmin(chance, LARGEST_CHANCE), u);
   int due = next < end ? next : end;
-  kos_items_due(&kos->items, slot, due > e->day ? due : e->day + 1);
+  return calendar_add(&kos->calendar, due > e->day ? due : e->day + 1, 0, slot, error);
 }
 
 /* The owner's weights are those of the last close. What was held back of its passive income goes to the commons in the
  * item's proportion. */
 static void end(struct economy *e, uint32_t slot) {
   struct kos *kos = kos_state(e);
-  const struct kos_item *item = &kos->items.item[slot];
   const struct population *p = &e->population;
-  int64_t *weight = &((int64_t *)p->column[COLUMN_WEIGHT])[item->owner],
-          held = p->balance[ACCOUNT_ESCROW - ACCOUNT_MODEL][item->owner];
-  uint32_t *live = &((uint32_t *)p->column[COLUMN_LIVE_ITEMS])[item->owner];
-  int age = e->day - 1 - item->born;
-  int64_t gone = (int64_t)((double)item->weight * kos->fade[age < 0 ? 0 : age]), all = *weight;
-  if (*live == 1 || gone > all) gone = all;
-  *weight = all - gone;
+  uint32_t owner = kos->items.owner[slot];
+  int64_t weight = ((int64_t *)kos->items.column[ITEM_WEIGHT])[slot],
+          *all = &((int64_t *)p->column[COLUMN_WEIGHT])[owner],
+          held = p->balance[ACCOUNT_ESCROW - ACCOUNT_MODEL][owner];
+  uint32_t *live = &((uint32_t *)p->column[COLUMN_LIVE_ITEMS])[owner];
+  int age = e->day - 1 - kos->items.birth[slot];
+  int64_t gone = (int64_t)((double)weight * kos->fade[age]);
+  if (*live == 1 || gone > *all) gone = *all;
+  struct pool pool = pool_make(held, *all, INT64_MAX);
+  int64_t part = *live == 1 ? held : pool_part(&pool, gone);
+  if (part > 0) economy_post_agent(e, FLOW_PASSIVE_EXPIRED, owner, part);
+  *all -= gone;
   (*live)--;
-  if (held > 0) {
-    int64_t part = *live == 0 || all == 0 ? held : kos_part(held, gone, all);
-    if (part > 0) economy_post_agent(e, FLOW_PASSIVE_EXPIRED, item->owner, part);
-  }
-  kos_items_end(&kos->items, slot);
+  kos->born_weight[kos->items.birth[slot] % KOS_BIRTHS] -= weight;
+  items_remove(&kos->items, slot);
   kos->day.expired++;
 }
 
-void kos_expire(struct economy *e) {
+int kos_expire_open(struct economy *e, struct error *error) {
   struct kos *kos = kos_state(e);
-  for (uint32_t slot = kos_items_take(&kos->items, e->day), next; slot != KOS_NO_ITEM; slot = next) {
-    struct kos_item *item = &kos->items.item[slot];
-    next = item->next;
-    if (e->day >= end_of(e, item)) {
+  struct calendar_entry entry;
+  int code = 0;
+  while (code == 0 && calendar_take(&kos->calendar, e->day, &entry)) {
+    uint32_t slot = (uint32_t)entry.id;
+    if (e->day >= end_of(e, slot))
       end(e, slot);
-      continue;
-    }
-    item->last = (int16_t)e->day;
-    if (item->receptions < UINT8_MAX) item->receptions++;
-    kos_expire_plan(e, item, slot);
+    else
+      code = kos_expire_begin(e, slot, error);
   }
+  return code;
 }

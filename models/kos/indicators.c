@@ -180,12 +180,12 @@ static void measure_accounts(const struct economy *e, double *v) {
 static void measure_items(const struct economy *e, double *v) {
   const struct kos *kos = kos_state(e);
   double old = 0, all = 0;
-  for (int age = 0; age <= KOS_ITEM_MOST_DAYS && age < e->day; age++) {
-    double weight = (double)kos->items.born_weight[(e->day - age) % KOS_ITEM_BUCKETS] * kos->fade[age];
+  for (int age = 0; age <= KOS_MOST_AGE && age < e->day; age++) {
+    double weight = (double)kos->born_weight[(e->day - age) % KOS_BIRTHS] * kos->fade[age];
     all += weight;
     old += age > KOS_MONTH ? weight : 0;
   }
-  v[SERIES_LIVE_ITEMS] = kos->items.live;
+  v[SERIES_LIVE_ITEMS] = kos->items.n_live;
   v[SERIES_PASSIVE_OLD] = ratio(old, all);
   v[SERIES_ITEMS] = (double)kos->day.items;
   v[SERIES_EXPIRED] = (double)kos->day.expired;
@@ -196,9 +196,9 @@ static void measure_emission(const struct economy *e, double *v) {
   v[SERIES_EMISSION] = tokens(e, day->emission);
   v[SERIES_CAP_RESIDUE] = tokens(e, e->total.counter[COUNTER_CUT]);
   v[SERIES_CONTRIBUTORS] = (double)day->contributors;
-  v[SERIES_CREDITS_OFFERED] = tokens(e, day->offered);
+  v[SERIES_CREDITS_OFFERED] = tokens(e, day->conversion.total);
   v[SERIES_CONSUMER_POOL] = tokens(e, day->consumer);
-  v[SERIES_CONVERSION_RATE] = ratio((double)day->converted, (double)day->offered);
+  v[SERIES_CONVERSION_RATE] = ratio((double)day->conversion.budget, (double)day->conversion.total);
   v[SERIES_POOL_USED] = ratio(flow(e, FLOW_CONVERSION), v[SERIES_CONSUMER_POOL]);
 }
 
@@ -237,7 +237,7 @@ static void measure_domains(const struct economy *e, double *v) {
 
 static void measure_incomes(const struct economy *e, double *v) {
   const struct kos *kos = kos_state(e);
-  double parts[] = {flow(e, FLOW_PAYOUT) - flow(e, FLOW_MENTORING_PAID),
+  double parts[] = {flow(e, FLOW_PAYOUT) - flow(e, FLOW_MENTORING),
                     flow(e, FLOW_PASSIVE) + flow(e, FLOW_PASSIVE_CLAIM),
                     flow(e, FLOW_CONVERSION),
                     flow(e, FLOW_TIP),

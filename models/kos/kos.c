@@ -13,6 +13,7 @@ static const struct stage stages[] = {
     {.name = "contribute", .block = kos_contribute, .join = kos_publish},
     {.name = "payout", .block = kos_payout, .join = kos_mentoring},
     {.name = "spend", .block = kos_spend, .join = kos_tips},
+    {.name = "trust", .join = kos_trust},
     {.name = "settle", .block = kos_settle, .join = kos_commons},
     {.name = "share", .block = kos_share},
 };
@@ -58,10 +59,12 @@ static int setup(struct economy *e, struct error *error) {
   if (!kos) return error_set(error, ERROR_MEMORY, "no memory for a run");
   e->state = kos;
   kos->n_classes = e->scenario->n_classes;
-  kos_items_init(&kos->items);
-  int code = kos_draws_init(e, error);
+  int code = kos_expire_init(e, error);
+  if (code == 0) code = kos_trust_init(e, error);
+  if (code == 0) code = kos_draws_init(e, error);
   if (code == 0) code = kos_rates_init(e, error);
   if (code == 0) code = kos_enrol(e, error);
+  if (code == 0) code = kos_trust_open(e, error);
   if (code) return code;
   kos_domains_init(e);
   kos_rates_update(e);
@@ -75,22 +78,24 @@ static int open(struct economy *e, struct error *error) {
   memset(&kos->day, 0, sizeof kos->day);
   int code = kos_enrol_arrivals(e, error);
   if (code == 0) code = kos_enrol(e, error);
+  if (code == 0) code = kos_trust_open(e, error);
   if (code) return code;
   kos->day.commons_before = ledger_balance(&e->ledger, 0, ACCOUNT_COMMONS);
   call_arbiters(e);
   kos_rates_update(e);
-  kos_expire(e);
-  return 0;
+  return kos_expire_open(e, error);
 }
 
 static void release(struct economy *e) {
   struct kos *kos = kos_state(e);
   if (!kos) return;
   kos_draws_free(kos);
-  kos_items_free(&kos->items);
+  kos_trust_free(kos);
+  items_free(&kos->items);
+  calendar_free(&kos->calendar);
+  pick_free(&kos->pick);
   inequality_free(&kos->scratch);
   free(kos->guides);
-  free(kos->running);
   free(kos->incomes);
   free(kos->arbiters);
   free(kos);

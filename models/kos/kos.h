@@ -6,9 +6,14 @@
 #ifndef MODELS_KOS_KOS_H
 #define MODELS_KOS_KOS_H
 
-#include "models/kos/items.h"
 #include "models/kos/parameters.h"
+#include "sim/calendar.h"
 #include "sim/economy.h"
+#include "sim/items.h"
+#include "sim/pick.h"
+#include "sim/pool.h"
+#include "sim/quantile.h"
+#include "sim/stake.h"
 
 enum kos_domain {
   DOMAIN_LABOUR,
@@ -22,12 +27,15 @@ enum kos_domain {
 enum kos_action { ACTION_DATA, ACTION_REPOST, ACTION_ENGAGEMENT, ACTION_REVIEW, ACTION_METADATA, KOS_ACTIONS };
 
 enum {
-  KOS_STRATA = 5,       /* of activity, equally likely */
-  KOS_QUANTILES = 4096, /* of popularity; of quality */
+  KOS_STRATA = 5, /* of activity, equally likely */
   KOS_MOST_TRIBES = 8,
   KOS_MILLION = 1000000, /* millionths in a unit */
   KOS_MONTH = 30,
-  KOS_MOST_ACTIONS = 512 /* of one kind, an agent and a day */
+  KOS_MOST_AGE = 250,     /* days that an item may live */
+  KOS_BIRTHS = 256,       /* ring of days of publication */
+  KOS_MOST_ACTIONS = 512, /* of one kind, an agent and a day */
+  KOS_NORMALS = 1024,
+  KOS_TAIL = 1025
 };
 enum { KOS_REPUTATION_LEAST = 200000, KOS_REPUTATION_MOST = 2000000 };
 
@@ -55,7 +63,6 @@ enum {
   ACCOUNT_BOND,
   ACCOUNT_ESCROW,
   ACCOUNT_COMMONS,
-  ACCOUNT_EXCHANGE,
   ACCOUNT_CREDIT,
   KOS_ACCOUNTS_END
 };
@@ -67,7 +74,6 @@ enum kos_flow {
   FLOW_PASSIVE_HELD,
   FLOW_PASSIVE_CLAIM,
   FLOW_PASSIVE_EXPIRED,
-  FLOW_MENTORING_PAID,
   FLOW_MENTORING,
   FLOW_CREDIT_DATA, /* and the other actions, in their order */
   FLOW_CREDIT_REPOST,
@@ -79,9 +85,8 @@ enum kos_flow {
   FLOW_PERK_CREDIT,
   FLOW_PERK_BURN,
   FLOW_PERK_COMMONS,
-  FLOW_TIP_PAID,
-  FLOW_TIP_COMMONS,
   FLOW_TIP,
+  FLOW_TIP_COMMONS,
   FLOW_ABUSE_FEE,
   FLOW_DEDUCTION,
   FLOW_STAKE_LOCK,
@@ -89,7 +94,6 @@ enum kos_flow {
   FLOW_SLASH_BURN,
   FLOW_SLASH_COMMONS,
   FLOW_BOND_LOCK,
-  FLOW_BOND_SLASH,
   FLOW_BOND_AWARD,
   FLOW_DECAY_BURN,
   FLOW_DECAY_COMMONS,
@@ -127,6 +131,9 @@ enum {
   KOS_N_COLUMNS
 };
 enum kos_standing { STANDING_SEEKS_TRUST = 1, STANDING_PUBLIC = 2, STANDING_MEMBER = 4 };
+
+/* Columns of an item, beside the store's own. */
+enum { ITEM_WEIGHT, ITEM_QUALITY, ITEM_LAST, KOS_ITEM_COLUMNS };
 
 enum {
   COUNTER_CUT,
@@ -172,8 +179,8 @@ struct kos_day {
   int64_t contributors;       /* agents with an accepted item */
   int64_t items, abusive, verified, wrong, overturned, upheld, expired;
   int64_t emission, direct, passive, consumer; /* budgets */
-  int64_t direct_most, passive_most;           /* of one agent */
-  int64_t offered, converted;                  /* CRD offered, TOK paid for them */
+  struct pool payout, income;                  /* direct, by value; passive, by weight of live items */
+  struct pool conversion;                      /* TOK for the CRD offered */
   int64_t commons_before;                      /* balance of the commons at the opening */
   int64_t each_organiser, each_public, each_provider;
 };
@@ -184,27 +191,30 @@ struct kos_ring {
 };
 
 struct kos {
-  struct kos_items items;
+  struct items items;
+  struct calendar calendar;        /* of each live item: its next reception or its end */
+  int64_t born_weight[KOS_BIRTHS]; /* of live items, by day of publication */
+  struct stake stake, bond;
+  struct pick pick;  /* owners by the weight of their items */
   uint32_t enrolled; /* agents whose columns are filled */
   int n_classes;
-  struct guide *guides;    /* (n_classes)(KOS_STRATA)(KOS_DECISIONS) */
-  uint16_t *quality;       /* (n_classes)(KOS_QUANTILES) in 65536ths, ascending */
-  double *popularity;      /* (KOS_QUANTILES) means of cells of a Pareto law, descending */
-  double popularity_scale; /* what the first cell is a copy of, times this */
-  double mean_popularity;  /* of an honest item */
-  double stratum[KOS_STRATA];
-  double normal[KOS_QUANTILES / 4], tail[1025];  /* normal quantiles; exp(-k / 64) */
-  double fade[KOS_ITEM_MOST_DAYS + 1];           /* weight of an item by age */
+  struct guide *guides;                          /* (n_classes)(KOS_STRATA)(KOS_DECISIONS) */
+  struct quantile *quality;                      /* (n_classes) in millionths */
+  struct quantile popularity;                    /* millionths */
+  double mean_popularity;                        /* of an honest item */
+  double stratum[KOS_STRATA];                    /* activity, mean 1 */
+  double normal[KOS_NORMALS], tail[KOS_TAIL];    /* normal quantiles; exp(-k / 64) */
+  double fade[KOS_MOST_AGE + 1];                 /* weight of an item by age */
   int64_t credit[KOS_ACTIONS][KOS_MOST_ACTIONS]; /* for the first n actions of a kind today */
   uint64_t abusive[POPULATION_MOST_CLASSES];     /* thresholds of lanes */
   uint64_t detection, wrong_verdict;
   double base_value[KOS_DOMAINS], effort[KOS_DOMAINS];
   double share[KOS_DOMAINS], scarcity[KOS_DOMAINS]; /* average share of value; multiplier of the day */
-  uint32_t *arbiters, *spenders;                    /* bonded arbiters of today; workspace */
-  uint64_t *running;                                /* (capacity) weights of owners up to and with each */
   uint32_t n_arbiters, capacity;
-  double brigade_votes;                                       /* against each victim today, weighted */
-  int64_t credits_made, credits_gone;                         /* CRD since the opening */
+  uint32_t *arbiters;                 /* (capacity) bonded arbiters of today */
+  int64_t *incomes;                   /* (capacity) workspace: average incomes of contributors */
+  double brigade_votes;               /* against each victim today, weighted */
+  int64_t credits_made, credits_gone; /* CRD since the opening */
   int64_t abuser_net, abuser_items, honest_net, honest_items; /* since the opening */
   double path_agents, path_commons;                           /* closed form of the supply, tokens */
   struct kos_day day;
@@ -213,10 +223,8 @@ struct kos {
   int64_t class_income[POPULATION_MOST_CLASSES], class_charged[POPULATION_MOST_CLASSES];
   int64_t class_items[POPULATION_MOST_CLASSES], class_reputation[POPULATION_MOST_CLASSES];
   uint32_t class_agents[POPULATION_MOST_CLASSES];
-  int64_t *incomes; /* (capacity) workspace: average incomes of contributors */
   struct inequality_scratch scratch;
   double income_gini;
-  int64_t *work_income; /* (n_classes) workspace */
 };
 
 static inline struct kos *kos_state(const struct economy *e) { return e->state; }
@@ -225,25 +233,18 @@ static inline double kos_trait(const struct economy *e, int agent_class, int tra
 }
 static inline int kos_decimals(const struct economy *e) { return e->model->assets[0].decimals; }
 
-/* amount * part / whole, exact, rounded down; whole > 0, 0 <= part <= whole. */
-static inline int64_t kos_part(int64_t amount, int64_t part, int64_t whole) {
-  return (int64_t)((wide_uint)(uint64_t)amount * (uint64_t)part / (uint64_t)whole);
-}
-
-/* account.c: posts an amount >= 0 from a block through its tally, moving the agent's account or accounts of the flow;
- * pay also notes it as income of the day, and charge as a charge. For joins and hooks: the same through the ledger. */
+/* account.c: posts an amount >= 0 from a block through its tally; pay also notes it as income of the day; charge posts from
+ * a join and notes a charge. note adds to a column of int64. */
 void kos_move(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount);
 void kos_pay(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount);
-void kos_award(struct economy *economy, int flow, uint32_t agent, int64_t amount);
 void kos_charge(struct economy *economy, int flow, uint32_t agent, int64_t amount);
+void kos_note(const struct economy *economy, int column, uint32_t agent, int64_t amount);
 
 /* draws.c: laws as tables, made at the opening; counts from one lane. Poisson of any mean >= 0: by inversion up to 16, the
  * mean rounded to 1/64; above, the nearest whole number to mean + sqrt(mean) z. */
 int kos_draws_init(struct economy *economy, struct error *error);
 void kos_draws_free(struct kos *kos);
 int64_t kos_draws_count(const struct kos *kos, double mean, uint32_t lane);
-double kos_draws_popularity(const struct kos *kos, uint32_t lane); /* Pareto, at least 1 */
-double kos_draws_quality(const struct kos *kos, int agent_class, uint32_t lane);
 
 /* rates.c: guide tables, thresholds, prices and multipliers of the day. */
 int kos_rates_init(struct economy *economy, struct error *error);
@@ -254,9 +255,11 @@ int kos_enrol(struct economy *economy, struct error *error);
 int kos_enrol_arrivals(struct economy *economy, struct error *error);
 bool kos_enrol_honest(const struct economy *economy, int agent_class); /* contributes and means no abuse */
 
-/* expire.c: receptions and expiries of the day, at the opening. */
-void kos_expire(struct economy *economy);
-void kos_expire_plan(const struct economy *economy, struct kos_item *item, uint32_t slot);
+/* expire.c: the life of items. begin: what happens next to an item that was just published or received; open: what is due
+ * today. */
+int kos_expire_init(struct economy *economy, struct error *error);
+int kos_expire_begin(struct economy *economy, uint32_t slot, struct error *error);
+int kos_expire_open(struct economy *economy, struct error *error);
 
 /* The stages: blocks and joins. */
 void kos_contribute(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
@@ -265,10 +268,15 @@ void kos_payout(const struct economy *economy, struct tally *tally, uint32_t fir
 int kos_mentoring(struct economy *economy, struct error *error);
 void kos_spend(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
 int kos_tips(struct economy *economy, struct error *error);
+int kos_trust(struct economy *economy, struct error *error);
 void kos_settle(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
 int kos_commons(struct economy *economy, struct error *error);
 void kos_share(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
-void kos_trust(const struct economy *economy, struct tally *tally, uint32_t agent);
+
+/* trust.c: stakes and bonds at the opening. */
+int kos_trust_init(struct economy *economy, struct error *error);
+int kos_trust_open(struct economy *economy, struct error *error);
+void kos_trust_free(struct kos *kos);
 
 /* emission.c: what may be minted today, and for whom. */
 void kos_emission(struct economy *economy);

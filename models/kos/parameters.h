@@ -151,7 +151,7 @@
             "chance that an agent that wants to join and can does so")                                                 \
   PARAMETER(STAKE_EXIT_RATE, stake_exit_rate, REAL, 0.002, 0, 1, 0, "1/day", MEAN, false, "assumption",                \
             "chance that a member gives notice")                                                                       \
-  PARAMETER(STAKE_NOTICE, stake_notice, WHOLE, 14, 0, 10000, 0, "days", START, false, "Burn/Staking Functions",        \
+  PARAMETER(STAKE_NOTICE, stake_notice, WHOLE, 14, 1, 10000, 0, "days", START, false, "Burn/Staking Functions",        \
             "days from notice to the return of the stake")                                                             \
   PARAMETER(SLASH_SHARE, slash_share, REAL, 0.25, 0, 1, 0, "share", MEAN, false, "Burn/Staking Functions",             \
             "part of the stake that a violation costs")                                                                \

@@ -3,13 +3,14 @@
 #include "models/kos/kos.h"
 #include "sim/money.h"
 
-/* A share of a pool, at most `most`; what the cap cuts is counted, nobody gets it. */
-static int64_t capped(struct tally *tally, int64_t pool, int64_t part, int64_t whole, int64_t most) {
-  if (part == 0 || whole == 0) return 0;
-  int64_t amount = kos_part(pool, part, whole);
-  if (amount <= most) return amount;
-  tally->counter[COUNTER_CUT] += amount - most;
-  return most;
+/* A part of a pool; what its cap cuts is counted, nobody gets it. */
+static int64_t part_of(struct tally *tally, const struct pool *pool, int64_t weight) {
+  struct pool uncapped = *pool;
+  int64_t part = pool_part(pool, weight);
+  if (part < pool->most) return part;
+  uncapped.most = INT64_MAX;
+  tally->counter[COUNTER_CUT] += pool_part(&uncapped, weight) - part;
+  return part;
 }
 
 /* Whether an agent made an effort lately: else its passive income is held back. */
@@ -23,9 +24,9 @@ static void pay(const struct economy *e, struct tally *tally, uint32_t i) {
   const struct population *p = &e->population;
   const int64_t *value = p->column[COLUMN_VALUE], *weight = p->column[COLUMN_WEIGHT];
   int64_t *payout = p->column[COLUMN_PAYOUT];
-  payout[i] = capped(tally, day->direct, value[i], day->value_total, day->direct_most);
+  payout[i] = part_of(tally, &day->payout, value[i]);
   kos_pay(e, tally, FLOW_PAYOUT, i, payout[i]);
-  int64_t passive = capped(tally, day->passive, weight[i], day->weight_total, day->passive_most);
+  int64_t passive = part_of(tally, &day->income, weight[i]);
   if (!is_present(e, i)) {
     kos_move(e, tally, FLOW_PASSIVE_HELD, i, passive);
     return;
@@ -79,12 +80,13 @@ void kos_payout(const struct economy *e, struct tally *tally, uint32_t first, ui
 
 static void pay_mentor(struct economy *e, uint32_t mentee) {
   const struct population *p = &e->population;
-  int64_t payout = ((int64_t *)p->column[COLUMN_PAYOUT])[mentee],
-          part = money_scale(payout, economy_value(e, PARAMETER_MENTORING_SHARE));
+  uint32_t mentor = ((uint32_t *)p->column[COLUMN_MENTOR])[mentee] - 1;
+  int64_t part =
+      money_scale(((int64_t *)p->column[COLUMN_PAYOUT])[mentee], economy_value(e, PARAMETER_MENTORING_SHARE));
   if (part == 0) return;
-  economy_post_agent(e, FLOW_MENTORING_PAID, mentee, part);
-  ((int64_t *)p->column[COLUMN_EARNED])[mentee] -= part;
-  kos_award(e, FLOW_MENTORING, ((uint32_t *)p->column[COLUMN_MENTOR])[mentee] - 1, part);
+  economy_post_pair(e, FLOW_MENTORING, mentee, mentor, part);
+  kos_note(e, COLUMN_EARNED, mentee, -part);
+  kos_note(e, COLUMN_EARNED, mentor, part);
 }
 
 /* Credits are converted at the most there is for one, or share the pool. */
@@ -96,8 +98,8 @@ int kos_mentoring(struct economy *e, struct error *error) {
   const int16_t *until = p->column[COLUMN_MENTORED_UNTIL];
   for (uint32_t i = 0; i < p->n_acting; i++)
     if (mentor[i] && until[i] >= e->day) pay_mentor(e, i);
-  day->offered = e->total.counter[COUNTER_OFFERED];
-  int64_t most = money_scale(day->offered, economy_value(e, PARAMETER_CONVERSION_MOST));
-  day->converted = most < day->consumer ? most : day->consumer;
+  int64_t offered = e->total.counter[COUNTER_OFFERED],
+          most = money_scale(offered, economy_value(e, PARAMETER_CONVERSION_MOST));
+  day->conversion = pool_make(most < day->consumer ? most : day->consumer, offered, INT64_MAX);
   return 0;
 }

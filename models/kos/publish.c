@@ -4,6 +4,7 @@
  * Value of an accepted item (K-F1): base x sqrt(1 + receptions) x (1/2 + quality) x (1 + uses)^(1/4) x scarcity x
  * reputation x votes x perk x high-trust bonus. */
 #include "models/kos/kos.h"
+#include "sim/fraction.h"
 #include "sim/money.h"
 
 enum {
@@ -20,6 +21,7 @@ enum {
 /* Who publishes, and sums over the items of its day. */
 struct author {
   uint32_t agent;
+  uint64_t id;
   int agent_class, profile;
   double multiplier; /* perk and bonus */
   double reputation; /* millionths */
@@ -73,11 +75,11 @@ static bool upheld(struct economy *e, const struct author *author, int rank) {
   kos->day.wrong++;
   if (random_lane(&key, 2 * (uint64_t)rank + 1) >= random_threshold(economy_value(e, PARAMETER_OVERTURNED)))
     return true;
-  int64_t bond = e->population.balance[ACCOUNT_BOND - ACCOUNT_MODEL][arbiter],
-          amount = money_scale(bond, economy_value(e, PARAMETER_BOND_SLASH));
+  int64_t taken =
+      stake_slash_for(&kos->bond, e, arbiter, fraction_of(economy_value(e, PARAMETER_BOND_SLASH)), 0, author->agent);
   kos->day.overturned++;
-  kos_charge(e, FLOW_BOND_SLASH, arbiter, amount);
-  kos_award(e, FLOW_BOND_AWARD, author->agent, amount);
+  kos_note(e, COLUMN_CHARGED, arbiter, taken);
+  kos_note(e, COLUMN_EARNED, author->agent, taken);
   return false;
 }
 
@@ -109,26 +111,20 @@ static double votes_against(const struct economy *e, const struct author *author
 static int store(struct economy *e, struct author *author, const struct work *work, int rank, struct error *error) {
   struct kos *kos = kos_state(e);
   bool by_base = economy_choice(e, SWITCH_PASSIVE_WEIGHT) == WEIGHT_BASE;
-  double weight = work->popularity * (by_base ? kos->base_value[work->domain] : 1) * KOS_MILLION;
-  struct kos_item item = {.weight = (int64_t)weight,
-                          .owner = author->agent,
-                          .born = (int16_t)e->day,
-                          .last = (int16_t)e->day,
-                          .quality = (uint16_t)(work->quality * 65536),
-                          .rank = (uint16_t)rank,
-                          .domain = (uint8_t)work->domain};
-  uint32_t slot;
-  int code = kos_items_add(&kos->items, &item, &slot, error);
-  if (code) return code;
-  author->weight += item.weight;
-  kos_expire_plan(e, &kos->items.item[slot], slot);
-  return 0;
+  int64_t weight = (int64_t)(work->popularity * (by_base ? kos->base_value[work->domain] : 1) * KOS_MILLION);
+  uint32_t slot = items_add(&kos->items, author->agent, author->id, e->day, (uint32_t)rank, (uint8_t)work->domain);
+  ((int64_t *)kos->items.column[ITEM_WEIGHT])[slot] = weight;
+  ((uint32_t *)kos->items.column[ITEM_QUALITY])[slot] = (uint32_t)(work->quality * KOS_MILLION);
+  kos->born_weight[e->day % KOS_BIRTHS] += weight;
+  author->weight += weight;
+  return kos_expire_begin(e, slot, error);
 }
 
 static int accept(struct economy *e, struct author *author, struct work *work, int rank, const philox4x64_ctr_t *words,
                   struct error *error) {
   struct kos *kos = kos_state(e);
-  work->popularity = kos_draws_popularity(kos, lane_of(words, LANE_POPULARITY)) * work->quality;
+  work->popularity =
+      (double)quantile_draw(&kos->popularity, lane_of(words, LANE_POPULARITY)) / KOS_MILLION * work->quality;
   work->votes = votes_against(e, author, work, words);
   int64_t value = (int64_t)(value_of(e, author, work, words) * KOS_MILLION);
   author->votes += work->votes;
@@ -149,7 +145,7 @@ static int publish_item(struct economy *e, struct author *author, int rank, cons
   philox4x64_ctr_t words = random_block(key, 1 + (uint64_t)rank);
   struct work work = {.abusive = lane_of(&words, LANE_ABUSIVE) < kos->abusive[author->agent_class]};
   uint32_t verdict = lane_of(&words, LANE_VERDICT);
-  work.quality = kos_draws_quality(kos, author->profile, lane_of(&words, LANE_QUALITY));
+  work.quality = (double)quantile_draw(&kos->quality[author->profile], lane_of(&words, LANE_QUALITY)) / KOS_MILLION;
   work.domain = domain_of(e, author, rank);
   author->effort += work.abusive ? economy_value(e, PARAMETER_EFFORT_ABUSE) : kos->effort[work.domain];
   kos->day.items++;
@@ -178,12 +174,13 @@ static int publish_agent(struct economy *e, uint32_t i, struct error *error) {
   int16_t items = ((int16_t *)p->column[COLUMN_ITEMS])[i];
   uint32_t *reputation = &((uint32_t *)p->column[COLUMN_REPUTATION])[i], *live = p->column[COLUMN_LIVE_ITEMS];
   struct author author = {.agent = i,
+                          .id = population_id(p, i),
                           .agent_class = p->agent_class[i],
                           .profile = ((uint8_t *)p->column[COLUMN_PROFILE])[i],
                           .multiplier = multiplier_of(e, i),
                           .reputation = *reputation};
   if (kos_trait(e, author.agent_class, TRAIT_TARGETED) > 0) author.brigade = kos->brigade_votes / items;
-  struct random_key key = economy_key(e, PURPOSE_ITEM, population_id(p, i));
+  struct random_key key = economy_key(e, PURPOSE_ITEM, author.id);
   for (int rank = 0; rank < items; rank++)
     if (publish_item(e, &author, rank, &key, error)) return error->code;
   deduct(e, &author);
@@ -221,6 +218,8 @@ static void note_verdicts(struct economy *e) {
 int kos_publish(struct economy *e, struct error *error) {
   struct kos *kos = kos_state(e);
   const int16_t *items = e->population.column[COLUMN_ITEMS];
+  int code = items_reserve(&kos->items, (uint32_t)e->total.counter[COUNTER_ITEMS], error);
+  if (code) return code;
   kos->brigade_votes = brigade_votes(e);
   for (uint32_t i = 0; i < e->population.n_acting; i++)
     if (items[i] > 0 && publish_agent(e, i, error)) return error->code;

@@ -1,29 +1,34 @@
-/* settle.c - the fourth stage: trust, then decay of balances and of credits, reclaim; then what the commons pay.
+/* settle.c - the fifth stage: decay of balances and of credits, reclaim; then what the commons pay.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/kos/kos.h"
+#include "sim/demurrage.h"
 #include "sim/money.h"
 
-/* A part of the balance goes, burned and to the commons. */
-static void take(const struct economy *e, struct tally *tally, uint32_t i, int64_t amount, int burn_flow, int counter) {
-  int64_t burned = money_scale(amount, economy_value(e, PARAMETER_BURN_SHARE));
-  tally->counter[counter] += amount;
-  kos_move(e, tally, burn_flow, i, burned);
-  kos_move(e, tally, burn_flow + 1, i, amount - burned);
+/* Rates of the day, as fractions. */
+struct rates {
+  int64_t idle, burned, credits;
+  double decay, renewal, idle_days;
+};
+
+static void take(const struct economy *e, struct tally *tally, uint32_t i, struct demurrage gone, int flow,
+                 int counter) {
+  tally->counter[counter] += gone.burned + gone.kept;
+  kos_move(e, tally, flow, i, gone.burned);
+  kos_move(e, tally, flow + 1, i, gone.kept);
 }
 
-static void decay(const struct economy *e, struct tally *tally, uint32_t i) {
+/* What is reclaimed is a part of the same balance, but of no more than decay leaves. */
+static void decay(const struct economy *e, struct tally *tally, uint32_t i, const struct rates *rates) {
   const struct population *p = &e->population;
-  const int64_t *balance = &p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][i],
-                *credits = &p->balance[ACCOUNT_CREDIT - ACCOUNT_MODEL][i];
-  double effort = fmin(1, ((uint32_t *)p->column[COLUMN_EFFORT])[i] / 1000.0),
-         rate = economy_value(e, PARAMETER_DEMURRAGE_RATE) * (1 - economy_value(e, PARAMETER_RENEWAL) * effort);
-  int64_t decayed = money_scale(*balance, rate);
-  bool idle = e->day - p->last_active[i] > economy_value(e, PARAMETER_IDLE_DAYS);
-  int64_t reclaimed = idle ? money_scale(*balance, economy_value(e, PARAMETER_IDLE_RATE)) : 0;
-  if (reclaimed > *balance - decayed) reclaimed = *balance - decayed;
-  take(e, tally, i, decayed, FLOW_DECAY_BURN, COUNTER_DECAYED);
-  take(e, tally, i, reclaimed, FLOW_RECLAIM_BURN, COUNTER_RECLAIMED);
-  kos_move(e, tally, FLOW_CREDIT_DECAY, i, money_scale(*credits, economy_value(e, PARAMETER_CREDIT_DEMURRAGE_RATE)));
+  int64_t balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][i],
+          credits = p->balance[ACCOUNT_CREDIT - ACCOUNT_MODEL][i];
+  double effort = fmin(1, ((uint32_t *)p->column[COLUMN_EFFORT])[i] / 1000.0);
+  int64_t rate = fraction_of(rates->decay * (1 - rates->renewal * effort)),
+          idle = e->day - p->last_active[i] > rates->idle_days ? rates->idle : 0;
+  if (idle > FRACTION_ONE - rate) idle = FRACTION_ONE - rate;
+  take(e, tally, i, demurrage_of(balance, rate, rates->burned), FLOW_DECAY_BURN, COUNTER_DECAYED);
+  take(e, tally, i, demurrage_of(balance, idle, rates->burned), FLOW_RECLAIM_BURN, COUNTER_RECLAIMED);
+  kos_move(e, tally, FLOW_CREDIT_DECAY, i, fraction_take(credits, rates->credits));
 }
 
 /* Whose work an agent does: what the commons pay it for. */
@@ -40,9 +45,14 @@ static bool is_public(const struct economy *e, uint32_t i) {
 }
 
 void kos_settle(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+  const struct rates rates = {.idle = fraction_of(economy_value(e, PARAMETER_IDLE_RATE)),
+                              .burned = fraction_of(economy_value(e, PARAMETER_BURN_SHARE)),
+                              .credits = fraction_of(economy_value(e, PARAMETER_CREDIT_DEMURRAGE_RATE)),
+                              .decay = economy_value(e, PARAMETER_DEMURRAGE_RATE),
+                              .renewal = economy_value(e, PARAMETER_RENEWAL),
+                              .idle_days = economy_value(e, PARAMETER_IDLE_DAYS)};
   for (uint32_t i = first; i < last; i++) {
-    if (!(e->population.status[i] & STATUS_DORMANT)) kos_trust(e, tally, i);
-    decay(e, tally, i);
+    decay(e, tally, i, &rates);
     bool organises = does(e, i, DOMAIN_ORGANISING), builds = does(e, i, DOMAIN_BUILD);
     tally->counter[COUNTER_ORGANISERS] += organises;
     tally->counter[COUNTER_PUBLIC] += is_public(e, i);

@@ -7,14 +7,14 @@
 #include "sim/money.h"
 
 static void convert(const struct economy *e, struct tally *tally, uint32_t i) {
-  const struct kos_day *day = &kos_state(e)->day;
+  const struct pool *pool = &kos_state(e)->day.conversion;
   int64_t offered = ((int64_t *)e->population.column[COLUMN_OFFERED])[i];
-  if (offered == 0 || day->converted == 0) return;
+  if (offered == 0 || pool->budget == 0) return;
   kos_move(e, tally, FLOW_CONVERSION_BURN, i, offered);
-  kos_pay(e, tally, FLOW_CONVERSION, i,
-          (int64_t)((wide_uint)(uint64_t)day->converted * (uint64_t)offered / (uint64_t)day->offered));
+  kos_pay(e, tally, FLOW_CONVERSION, i, pool_part(pool, offered));
 }
 
+/* What an agent gives for tips and purchases in all; the tips themselves are given in the join. */
 void kos_spend(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   const struct population *p = &e->population;
   const int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
@@ -28,21 +28,7 @@ void kos_spend(const struct economy *e, struct tally *tally, uint32_t first, uin
             part = money_scale(amount, fee);
     spending[i] = amount - part;
     kos_move(e, tally, FLOW_TIP_COMMONS, i, part);
-    kos_move(e, tally, FLOW_TIP_PAID, i, spending[i]);
   }
-}
-
-/* The first agent whose running sum is above x. */
-static uint32_t search(const uint64_t *running, uint32_t n, uint64_t x) {
-  uint32_t low = 0, high = n - 1;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (running[middle] > x)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
 }
 
 static void tip(struct economy *e, uint32_t i, int64_t amount, int64_t n) {
@@ -52,20 +38,21 @@ static void tip(struct economy *e, uint32_t i, int64_t amount, int64_t n) {
   for (int64_t k = 0; k < n; k++) {
     if (k % 4 == 0) words = random_block(&key, 1 + (uint64_t)k / 4);
     int64_t part = amount / n + (k < amount % n);
-    uint64_t x = random_below(words.v[k % 4], (uint64_t)kos->day.weight_total);
-    kos_award(e, FLOW_TIP, search(kos->running, e->population.n_acting, x), part);
+    uint32_t owner = pick_one(&kos->pick, words.v[k % 4]);
+    if (owner == i || part == 0) continue; /* nobody tips itself */
+    economy_post_pair(e, FLOW_TIP, i, owner, part);
+    kos_note(e, COLUMN_EARNED, owner, part);
   }
 }
 
 int kos_tips(struct economy *e, struct error *error) {
-  (void)error;
   struct kos *kos = kos_state(e);
   const struct population *p = &e->population;
-  const int64_t *weight = p->column[COLUMN_WEIGHT], *spending = p->column[COLUMN_SPENDING];
+  const int64_t *spending = p->column[COLUMN_SPENDING];
   int64_t n = (int64_t)economy_value(e, PARAMETER_TIPS);
-  uint64_t sum = 0;
-  for (uint32_t i = 0; i < p->n_acting; i++) kos->running[i] = sum += (uint64_t)weight[i];
-  for (uint32_t i = 0; i < p->n_acting; i++)
+  if (kos->day.weight_total == 0) return 0;
+  int code = pick_build(&kos->pick, p->column[COLUMN_WEIGHT], p->n_acting, error);
+  for (uint32_t i = 0; i < p->n_acting && code == 0; i++)
     if (spending[i] > 0) tip(e, i, spending[i], n);
-  return 0;
+  return code;
 }

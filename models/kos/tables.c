@@ -84,12 +84,10 @@ const struct asset_row kos_assets[] = {
 
 const struct account_row kos_accounts[] = {
     {"AGENT", 0, HOLDER_AGENTS, true, "tokens at hand"},
-    {"STAKE", 0, HOLDER_AGENTS, false, "stakes of members of the high-trust network"},
-    {"BOND", 0, HOLDER_AGENTS, false, "bonds of arbiters"},
+    {"STAKE", 0, HOLDER_AGENTS, true, "stakes of members of the high-trust network"},
+    {"BOND", 0, HOLDER_AGENTS, true, "bonds of arbiters"},
     {"ESCROW", 0, HOLDER_AGENTS, false, "passive income held back while its owner makes no effort"},
     {"COMMONS", 0, HOLDER_SYSTEM, false, "pays organisers, public agents and infrastructure"},
-    {"EXCHANGE", 0, HOLDER_SYSTEM, false,
-     "between payer and receiver of tips, mentors' shares and awards; empty at the close"},
     {"CREDIT", 1, HOLDER_AGENTS, true, "credits of agents"},
 };
 
