@@ -37,7 +37,7 @@ static inline void scenario_text_write(const char *members, char *path) {
 
 /* Loads; the caller looks at the error. */
 static inline int scenario_text_load(struct scenario **scenario, const char *members, struct error *error) {
-  const struct model *const models[] = {&toy_model, &duo_model, &betterworld_model, NULL};
+  const struct model *const models[] = {&toy_model, &duo_model, &betterworld_model, &kos_model, NULL};
   static const char *const uncapped[] = {"supply_cap=off"};
   bool is_betterworld = strstr(members, "'betterworld'") != NULL;
   struct scenario_request request = {.runs = -1, .seed = -1, .days = -1, .agents = -1, .sets = uncapped};
