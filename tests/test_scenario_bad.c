@@ -197,6 +197,11 @@ static void parameters_switches_and_archetypes_are_checked(void **state) {
   refuse_all("parameters", 20);
 }
 
+static void what_kos_needs_is_checked(void **state) {
+  (void)state;
+  refuse_all("kos", 11);
+}
+
 static void flows_are_checked(void **state) {
   (void)state;
   refuse_all("flows", 19);
@@ -286,6 +291,7 @@ int main(void) {
       cmocka_unit_test(keys_of_the_top_are_checked),
       cmocka_unit_test(the_population_is_checked),
       cmocka_unit_test(parameters_switches_and_archetypes_are_checked),
+      cmocka_unit_test(what_kos_needs_is_checked),
       cmocka_unit_test(flows_are_checked),
       cmocka_unit_test(events_are_checked),
       cmocka_unit_test(levers_are_checked),

@@ -74,7 +74,8 @@ static int measure_incomes(struct economy *e, struct error *error) {
   uint64_t n = 0;
   if (!economy_recorded(e)) return 0;
   for (uint32_t i = 0; i < p->n; i++)
-    if (kos_trait(e, p->agent_class[i], TRAIT_ITEMS) > 0) kos->incomes[n++] = income[i];
+    if (kos_trait(e, p->agent_class[i], TRAIT_ITEMS) > 0 && !(p->status[i] & STATUS_DORMANT))
+      kos->incomes[n++] = income[i];
   int code = inequality_measure(kos->incomes, NULL, 0, n, 0, &kos->scratch, &result, error);
   kos->income_gini = code == 0 ? result.gini : NAN;
   return code;

@@ -28,7 +28,8 @@ struct shares {
 static int check(const double *p, const int *choices, const char **parameter, const char **rule) {
   static const struct shares shares[] = {
       {PARAMETER_DIRECT_SHARE, 3, true, "direct_share, passive_share and consumer_share must add up to 1"},
-      {PARAMETER_TARGET_LABOUR, KOS_DOMAINS, true, "the targets of the five domains must add up to 1"},
+      {PARAMETER_TARGET_LABOUR, KOS_DOMAINS, true,
+       "target_labour, target_creative, target_build, target_knowledge and target_organising must add up to 1"},
       {PARAMETER_COMMONS_ORGANISERS, 3, false,
        "commons_organisers, commons_public and commons_infrastructure must not add up to more than 1"},
   };
