@@ -46,7 +46,7 @@ static bool weigh(const struct economy *e, double running[static POPULATION_MOST
 static void change_work(struct economy *e) {
   const struct population *p = &e->population;
   uint8_t *profile = p->column[COLUMN_PROFILE];
-  double running[POPULATION_MOST_CLASSES];
+  double running[POPULATION_MOST_CLASSES] = {0};
   int n = e->scenario->n_classes;
   uint64_t chance = random_threshold(economy_value(e, PARAMETER_SWITCHING_RATE));
   if (!weigh(e, running)) return;

@@ -285,7 +285,7 @@ void kos_emission(struct economy *economy);
 void kos_domains_init(struct economy *economy);
 void kos_domains_close(struct economy *economy);
 
-/* close.c, audit.c, indicators.c */
+/* close.c, audit.c, measure.c */
 int kos_close(struct economy *economy, struct error *error);
 int kos_audit(const struct economy *economy, struct error *error);
 void kos_measure(const struct economy *economy, double *values);
