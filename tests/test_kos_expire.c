@@ -32,7 +32,6 @@ static void owners_weigh_what_their_live_items_weigh(void **state) {
     if (!items_live(items, k)) continue;
     int age = 100 - items->birth[k];
     assert_true(age >= 0 && age < 40);
-    assert_true(100 - ((int16_t *)items->column[ITEM_LAST])[k] < 8);
     weight[items->owner[k]] += (double)((int64_t *)items->column[ITEM_WEIGHT])[k] * kos->fade[age];
     born[items->birth[k] % KOS_BIRTHS] += ((int64_t *)items->column[ITEM_WEIGHT])[k];
     live[items->owner[k]]++;

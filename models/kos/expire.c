@@ -1,9 +1,10 @@
 /* expire.c - the life of items after their first day: receptions, and their end.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From a reception at age a on, an item is received again each day with chance reception_rate x quality x fade(a); the
- * wait is drawn at once, and the item stands in the calendar for that day, or for its end. So a day costs what happens in
- * it, not the number of live items. */
+ * From a reception at age a on, an item is received again each day with chance reception_rate x quality x fade(a); it ends
+ * when it was quiet for quiet_days, or at the age of item_days. Waits follow from each other and from nothing else, so they
+ * are all drawn when the item is published, by the parameters of that day, and it stands in the calendar once, for its end.
+ * So a day costs what begins and ends in it, not the number of live items. */
 #include "models/kos/kos.h"
 #include "sim/power.h"
 
@@ -12,7 +13,7 @@ static const double LARGEST_CHANCE = 0.95;
 static const struct column_row rows[] = {
     [ITEM_WEIGHT] = {"weight", COLUMN_I64, "in the passive pool on its first day, millionths"},
     [ITEM_QUALITY] = {"quality", COLUMN_U32, "millionths"},
-    [ITEM_LAST] = {"last", COLUMN_I16, "day of the last reception"},
+    [ITEM_RECEPTIONS] = {"receptions", COLUMN_U8, "after the first day, until its end"},
 };
 
 int kos_expire_init(struct economy *e, struct error *error) {
@@ -35,25 +36,35 @@ static int quiet_days(double chance, double u) {
   return k;
 }
 
-static int end_of(const struct economy *e, uint32_t slot) {
-  const struct items *items = &kos_state(e)->items;
-  int quiet = ((int16_t *)items->column[ITEM_LAST])[slot] + (int)economy_value(e, PARAMETER_QUIET_DAYS),
-      old = items->birth[slot] + (int)economy_value(e, PARAMETER_ITEM_DAYS);
-  return quiet < old ? quiet : old;
+enum { DRAWS = ITEMS_BLOCKS * RANDOM_LANES };
+
+/* The k-th uniform draw of an item; words hold the block of the one before. */
+static double draw(const struct items *items, uint32_t slot, struct random_key *key, int k, philox4x64_ctr_t *words) {
+  int lane = k % RANDOM_LANES;
+  if (lane == 0) {
+    key->day = (uint64_t)(items->birth[slot] + k / DRAWS); /* an item has so many draws to each day's key */
+    *words = random_block(key, items_block(items, slot) + (uint64_t)(k % DRAWS / RANDOM_LANES));
+  }
+  return ((double)(uint32_t)(words->v[lane / 2] >> (lane % 2 ? 32 : 0)) + 0.5) * 0x1p-32;
 }
 
 int kos_expire_begin(struct economy *e, uint32_t slot, struct error *error) {
   struct kos *kos = kos_state(e);
   struct items *items = &kos->items;
   struct random_key day = economy_key(e, PURPOSE_RECEPTION, 0), key = items_key(items, slot, &day);
-  philox4x64_ctr_t words = random_block(&key, items_block(items, slot));
-  double u = ((double)(uint32_t)words.v[0] + 0.5) * 0x1p-32;
-  double quality = ((uint32_t *)items->column[ITEM_QUALITY])[slot] / (double)KOS_MILLION;
-  double chance = economy_value(e, PARAMETER_RECEPTION_RATE) * quality * kos->fade[e->day - items->birth[slot]];
-  ((int16_t *)items->column[ITEM_LAST])[slot] = (int16_t)e->day;
-  int end = end_of(e, slot), next = e->day + 1 + quiet_days(fmin(chance, LARGEST_CHANCE), u);
-  int due = next < end ? next : end;
-  return calendar_add(&kos->calendar, due > e->day ? due : e->day + 1, 0, slot, error);
+  philox4x64_ctr_t words = {{0}};
+  int oldest = (int)economy_value(e, PARAMETER_ITEM_DAYS), quiet = (int)economy_value(e, PARAMETER_QUIET_DAYS);
+  double rate =
+      economy_value(e, PARAMETER_RECEPTION_RATE) * ((uint32_t *)items->column[ITEM_QUALITY])[slot] / KOS_MILLION;
+  int age = 0, n = 0;
+  for (;; n++) {
+    int wait = 1 + quiet_days(fmin(rate * kos->fade[age], LARGEST_CHANCE), draw(items, slot, &key, n, &words));
+    if (wait >= quiet || age + wait >= oldest) break;
+    age += wait;
+  }
+  ((uint8_t *)items->column[ITEM_RECEPTIONS])[slot] = (uint8_t)(n < UINT8_MAX ? n : UINT8_MAX);
+  int end = age + quiet < oldest ? age + quiet : oldest;
+  return calendar_add(&kos->calendar, e->day + end, 0, slot, error);
 }
 
 /* The owner's weights are those of the last close. What was held back of its passive income goes to the commons in the
@@ -79,16 +90,8 @@ static void end(struct economy *e, uint32_t slot) {
   kos->day.expired++;
 }
 
-int kos_expire_open(struct economy *e, struct error *error) {
+void kos_expire_open(struct economy *e) {
   struct kos *kos = kos_state(e);
   struct calendar_entry entry;
-  int code = 0;
-  while (code == 0 && calendar_take(&kos->calendar, e->day, &entry)) {
-    uint32_t slot = (uint32_t)entry.id;
-    if (e->day >= end_of(e, slot))
-      end(e, slot);
-    else
-      code = kos_expire_begin(e, slot, error);
-  }
-  return code;
+  while (calendar_take(&kos->calendar, e->day, &entry)) end(e, (uint32_t)entry.id);
 }

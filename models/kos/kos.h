@@ -133,7 +133,7 @@ enum {
 enum kos_standing { STANDING_SEEKS_TRUST = 1, STANDING_PUBLIC = 2, STANDING_MEMBER = 4 };
 
 /* Columns of an item, beside the store's own. */
-enum { ITEM_WEIGHT, ITEM_QUALITY, ITEM_LAST, KOS_ITEM_COLUMNS };
+enum { ITEM_WEIGHT, ITEM_QUALITY, ITEM_RECEPTIONS, KOS_ITEM_COLUMNS };
 
 enum {
   COUNTER_CUT,
@@ -192,7 +192,7 @@ struct kos_ring {
 
 struct kos {
   struct items items;
-  struct calendar calendar;        /* of each live item: its next reception or its end */
+  struct calendar calendar;        /* of each live item: its end */
   int64_t born_weight[KOS_BIRTHS]; /* of live items, by day of publication */
   struct stake stake, bond;
   struct pick pick;  /* owners by the weight of their items */
@@ -255,11 +255,10 @@ int kos_enrol(struct economy *economy, struct error *error);
 int kos_enrol_arrivals(struct economy *economy, struct error *error);
 bool kos_enrol_honest(const struct economy *economy, int agent_class); /* contributes and means no abuse */
 
-/* expire.c: the life of items. begin: what happens next to an item that was just published or received; open: what is due
- * today. */
+/* expire.c: the life of an item, drawn when it is published; what ends today. */
 int kos_expire_init(struct economy *economy, struct error *error);
 int kos_expire_begin(struct economy *economy, uint32_t slot, struct error *error);
-int kos_expire_open(struct economy *economy, struct error *error);
+void kos_expire_open(struct economy *economy);
 
 /* The stages: blocks and joins. */
 void kos_contribute(const struct economy *economy, struct tally *tally, uint32_t first, uint32_t last);
