@@ -1,5 +1,6 @@
 /* close.c - sums of the day by class and tribe, running sums, the closed form's path; nothing is posted.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_statistics_double.h>
 #include <string.h>
 
 #include "models/kos/kos.h"
@@ -8,7 +9,8 @@
 static void sum_agents(struct economy *e) {
   struct kos *kos = kos_state(e);
   const struct population *p = &e->population;
-  const int64_t *earned = p->column[COLUMN_EARNED], *charged = p->column[COLUMN_CHARGED];
+  const int64_t *earned = p->column[COLUMN_EARNED], *charged = p->column[COLUMN_CHARGED],
+                *payout = p->column[COLUMN_PAYOUT];
   const int16_t *items = p->column[COLUMN_ITEMS];
   const uint32_t *reputation = p->column[COLUMN_REPUTATION];
   const uint8_t *tribe = p->column[COLUMN_TRIBE];
@@ -18,6 +20,7 @@ static void sum_agents(struct economy *e) {
   memset(kos->class_charged, 0, size * sizeof *kos->class_charged);
   memset(kos->class_items, 0, size * sizeof *kos->class_items);
   memset(kos->class_reputation, 0, size * sizeof *kos->class_reputation);
+  memset(kos->class_payout, 0, size * sizeof *kos->class_payout);
   memset(kos->class_agents, 0, size * sizeof *kos->class_agents);
   for (uint32_t i = 0; i < p->n; i++) {
     int c = p->agent_class[i];
@@ -25,6 +28,7 @@ static void sum_agents(struct economy *e) {
     kos->class_income[c] += earned[i];
     kos->class_charged[c] += charged[i];
     kos->class_items[c] += items[i];
+    kos->class_payout[c] += payout[i];
     kos->class_reputation[c] += reputation[i];
     kos->class_agents[c]++;
   }
@@ -78,17 +82,29 @@ static int measure_incomes(struct economy *e, struct error *error) {
       kos->incomes[n++] = income[i];
   int code = inequality_measure(kos->incomes, NULL, 0, n, 0, &kos->scratch, &result, error);
   kos->income_gini = code == 0 ? result.gini : NAN;
+  kos->merit_correlation =
+      kos->n_sample > 1 ? gsl_stats_spearman(kos->merit, 1, kos->worth, 1, (size_t)kos->n_sample, kos->work) : NAN;
   return code;
 }
 
-int kos_close(struct economy *e, struct error *error) {
+static void note_rings(struct economy *e) {
   struct kos *kos = kos_state(e);
+  struct kos_ring *ring = &kos->ring;
+  int day = e->day % KOS_MONTH, decimals = kos_decimals(e);
+  int64_t decayed = e->ledger.amount[FLOW_DECAY_BURN] + e->ledger.amount[FLOW_RECLAIM_BURN],
+          bound = ledger_balance(&e->ledger, 0, ACCOUNT_STAKE) + ledger_balance(&e->ledger, 0, ACCOUNT_BOND);
+  ring->inflow[day] = inflow(e);
+  ring->need[day] = economy_value(e, PARAMETER_COMMONS_NEED) * money_to_tokens(kos->day.emission, decimals);
+  ring->renewed[day] = money_to_tokens(ledger_minted(&e->ledger, 0) - ledger_burned(&e->ledger, 0) + decayed, decimals);
+  ring->decayed[day] = money_to_tokens(decayed, decimals);
+  ring->supply[e->day % (KOS_MONTH + 1)] = money_to_tokens(ledger_supply(&e->ledger, 0, false) - bound, decimals);
+}
+
+int kos_close(struct economy *e, struct error *error) {
   sum_agents(e);
   sum_since_opening(e);
   follow_path(e);
-  kos->ring.inflow[e->day % KOS_MONTH] = inflow(e);
-  kos->ring.need[e->day % KOS_MONTH] =
-      economy_value(e, PARAMETER_COMMONS_NEED) * money_to_tokens(kos->day.emission, kos_decimals(e));
+  note_rings(e);
   kos_domains_close(e);
   return measure_incomes(e, error);
 }

@@ -47,6 +47,16 @@ const struct indicator_row kos_indicators[] = {
     [SERIES_RECYCLED] = {"recycled_share", "share",
                          "part of the inflow of the commons that was decay, reclaim or expiry", "Deflationary Design"},
     [SERIES_EXTRA_BURNS] = {"extra_burns", "TOK/day", "burned beside decay and reclaim: fees, perks, slashes", "K-F6"},
+    [SERIES_REST_RATIO] =
+        {"rest_ratio", "ratio",
+         "burned by decay and reclaim over 30 days / minted less other burns: 1 where the supply is at "
+         "rest; NA before day 30",
+         "K-F6"},
+    [SERIES_HALF_LIFE] =
+        {"supply_half_life", "days",
+         "half-life of the total supply but for stakes and bonds, by its fall over 30 days; NA before day 30 and "
+         "where it does not fall",
+         "K-F6"},
     SCARCITY(LABOUR, "labour", "agent labour"),
     SCARCITY(CREATIVE, "creative", "creative contributions"),
     SCARCITY(BUILD, "build", "technical builds"),
@@ -65,6 +75,12 @@ const struct indicator_row kos_indicators[] = {
     [SERIES_INCOME_TIPS] = {"income_tips", "share", "tips and purchases in it", "Visualization"},
     [SERIES_INCOME_COMMONS] = {"income_commons", "share", "payments of the commons in it", "Visualization"},
     [SERIES_INCOME_MENTORING] = {"income_mentoring", "share", "mentors' shares in it", "Visualization"},
+    [SERIES_PAYOUT_PER_AGENT] = {"payout_per_agent", "TOK/day", "payouts of the day per agent", "K-C7"},
+    [SERIES_MERIT] =
+        {"merit_correlation", "index",
+         "rank correlation (Spearman) of value with quality x receptions x uses, over the first 2,000 accepted "
+         "items of the day",
+         "K-C6"},
     [SERIES_INCOME_PER_AGENT] = {"income_per_agent", "TOK/day",
                                  "income today less fees, deductions and slashes, per agent", "Visualization"},
     [SERIES_INCOME_PER_ITEM] = {"income_per_item", "TOK/day", "the same per item of the day", "K-C5"},

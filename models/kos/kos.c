@@ -70,7 +70,8 @@ static int setup(struct economy *e, struct error *error) {
   kos_domains_init(e);
   kos_rates_update(e);
   kos->path_agents = money_to_tokens(ledger_supply(&e->ledger, 0, false), kos_decimals(e));
-  kos->income_gini = NAN;
+  kos->income_gini = kos->merit_correlation = NAN;
+  kos->ring.supply[0] = kos->path_agents;
   return 0;
 }
 

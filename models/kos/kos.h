@@ -35,7 +35,8 @@ enum {
   KOS_BIRTHS = 256,       /* ring of days of publication */
   KOS_MOST_ACTIONS = 512, /* of one kind, an agent and a day */
   KOS_NORMALS = 1024,
-  KOS_TAIL = 1025
+  KOS_TAIL = 1025,
+  KOS_SAMPLE = 2000 /* items of a day, for the correlation of value and merit */
 };
 enum { KOS_REPUTATION_LEAST = 200000, KOS_REPUTATION_MOST = 2000000 };
 
@@ -54,6 +55,7 @@ enum {
   TRAIT_SPENDING,
   TRAIT_BRIGADE,
   TRAIT_TARGETED,
+  TRAIT_ENDORSED,
   KOS_N_TRAITS
 };
 
@@ -188,6 +190,8 @@ struct kos_day {
 /* The running sums of a month, by day. */
 struct kos_ring {
   double inflow[KOS_MONTH], need[KOS_MONTH];
+  double renewed[KOS_MONTH], decayed[KOS_MONTH]; /* minted less other burns; burned by decay and reclaim */
+  double supply[KOS_MONTH + 1];                  /* total but for stakes and bonds */
 };
 
 struct kos {
@@ -222,9 +226,12 @@ struct kos {
   int64_t tribe_income[KOS_MOST_TRIBES]; /* of the day */
   int64_t class_income[POPULATION_MOST_CLASSES], class_charged[POPULATION_MOST_CLASSES];
   int64_t class_items[POPULATION_MOST_CLASSES], class_reputation[POPULATION_MOST_CLASSES];
+  int64_t class_payout[POPULATION_MOST_CLASSES];
   uint32_t class_agents[POPULATION_MOST_CLASSES];
   struct inequality_scratch scratch;
-  double income_gini;
+  double income_gini, merit_correlation;
+  double merit[KOS_SAMPLE], worth[KOS_SAMPLE], work[2 * KOS_SAMPLE]; /* of the first items of the day; workspace */
+  int n_sample;
 };
 
 static inline struct kos *kos_state(const struct economy *e) { return e->state; }

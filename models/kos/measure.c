@@ -64,6 +64,19 @@ static void measure_commons(const struct economy *e, double *v) {
       tokens(e, ledger_burned(&e->ledger, 0)) - flow(e, FLOW_DECAY_BURN) - flow(e, FLOW_RECLAIM_BURN);
 }
 
+static void measure_supply(const struct economy *e, double *v) {
+  const struct kos_ring *ring = &kos_state(e)->ring;
+  double renewed = 0, decayed = 0;
+  if (e->day < KOS_MONTH) return;
+  for (int k = 0; k < KOS_MONTH; k++) {
+    renewed += ring->renewed[k];
+    decayed += ring->decayed[k];
+  }
+  double now = ring->supply[e->day % (KOS_MONTH + 1)], before = ring->supply[(e->day + 1) % (KOS_MONTH + 1)];
+  if (renewed > 0) v[SERIES_REST_RATIO] = decayed / renewed;
+  if (now > 0 && now < before) v[SERIES_HALF_LIFE] = KOS_MONTH * log(2) / log(before / now);
+}
+
 static void measure_domains(const struct economy *e, double *v) {
   const struct kos *kos = kos_state(e);
   double squares = 0, least = 1;
@@ -99,6 +112,7 @@ static void measure_incomes(const struct economy *e, double *v) {
   v[SERIES_TRIBE_TOP] = total > 0 ? top : NAN;
   v[SERIES_TRIBE_HHI] = squares;
   v[SERIES_INCOME_GINI] = kos->income_gini;
+  v[SERIES_MERIT] = kos->merit_correlation;
   v[SERIES_ABUSER_NET] = ratio(tokens(e, kos->abuser_net), (double)kos->abuser_items);
   v[SERIES_HONEST_NET] = ratio(tokens(e, kos->honest_net), (double)kos->honest_items);
 }
@@ -123,16 +137,18 @@ static void measure_trust(const struct economy *e, double *v) {
 /* What can be told of some classes: of all of them for the economy. */
 static void measure_classes(const struct economy *e, uint64_t classes, double *v) {
   const struct kos *kos = kos_state(e);
-  int64_t net = 0, items = 0, reputation = 0, agents = 0;
+  int64_t net = 0, items = 0, payout = 0, reputation = 0, agents = 0;
   for (int c = 0; c < kos->n_classes; c++) {
     if (!(classes >> c & 1)) continue;
     net += kos->class_income[c] - kos->class_charged[c];
     items += kos->class_items[c];
+    payout += kos->class_payout[c];
     reputation += kos->class_reputation[c];
     agents += kos->class_agents[c];
   }
   v[SERIES_ITEMS] = (double)items;
   v[SERIES_REPUTATION] = ratio((double)reputation / KOS_MILLION, (double)agents);
+  v[SERIES_PAYOUT_PER_AGENT] = ratio(tokens(e, payout), (double)agents);
   v[SERIES_INCOME_PER_AGENT] = ratio(tokens(e, net), (double)agents);
   v[SERIES_INCOME_PER_ITEM] = ratio(tokens(e, net), (double)items);
 }
@@ -144,6 +160,7 @@ void kos_measure(const struct economy *e, double *v) {
   measure_items(e, v);
   measure_emission(e, v);
   measure_commons(e, v);
+  measure_supply(e, v);
   measure_incomes(e, v);
   measure_trust(e, v);
   measure_classes(e, UINT64_MAX, v);

@@ -26,6 +26,8 @@ struct author {
   double multiplier; /* perk and bonus */
   double reputation; /* millionths */
   double votes;      /* against, less for */
+  double endorsed;   /* votes for each of its items
+                        beside those it earns */
   double brigade;    /* votes of a brigade against each of today's items */
   double effort;     /* days */
   int64_t value, weight, accepted;
@@ -83,6 +85,12 @@ static bool upheld(struct economy *e, const struct author *author, int rank) {
   return false;
 }
 
+/* Merit of an item, to compare with its value: the first of a day. */
+static void note_sample(const struct economy *e, double merit) {
+  struct kos *kos = kos_state(e);
+  if (kos->n_sample < KOS_SAMPLE) kos->merit[kos->n_sample] = merit;
+}
+
 static double value_of(const struct economy *e, const struct author *author, const struct work *work,
                        const philox4x64_ctr_t *words) {
   const struct kos *kos = kos_state(e);
@@ -92,6 +100,7 @@ static double value_of(const struct economy *e, const struct author *author, con
   double popularity = work->popularity / kos->mean_popularity;
   double uses = (double)kos_draws_count(kos, economy_value(e, PARAMETER_USES_PER_ITEM) * q * popularity,
                                         lane_of(words, LANE_USES));
+  note_sample(e, q * receptions * uses);
   double votes = 1 - effect * work->votes;
   votes = votes < 0.5 ? 0.5 : votes > 1.5 ? 1.5 : votes;
   return kos->base_value[work->domain] * sqrt(1 + receptions) * (0.5 + q) * sqrt(sqrt(1 + uses)) *
@@ -104,7 +113,7 @@ static double votes_against(const struct economy *e, const struct author *author
   double q = work->quality, against = work->abusive ? economy_value(e, PARAMETER_ABUSE_DOWNVOTES)
                                                     : economy_value(e, PARAMETER_DOWNVOTES_PER_ITEM) * (1 - q);
   double up = work->abusive ? 0 : economy_value(e, PARAMETER_UPVOTES_PER_ITEM) * q;
-  return (double)kos_draws_count(kos, against, lane_of(words, LANE_DOWNVOTES)) + author->brigade -
+  return (double)kos_draws_count(kos, against, lane_of(words, LANE_DOWNVOTES)) + author->brigade - author->endorsed -
          (double)kos_draws_count(kos, up, lane_of(words, LANE_UPVOTES));
 }
 
@@ -127,6 +136,7 @@ static int accept(struct economy *e, struct author *author, struct work *work, i
       (double)quantile_draw(&kos->popularity, lane_of(words, LANE_POPULARITY)) / KOS_MILLION * work->quality;
   work->votes = votes_against(e, author, work, words);
   int64_t value = (int64_t)(value_of(e, author, work, words) * KOS_MILLION);
+  if (kos->n_sample < KOS_SAMPLE) kos->worth[kos->n_sample++] = (double)value;
   author->votes += work->votes;
   author->value += value;
   author->accepted++;
@@ -179,6 +189,7 @@ static int publish_agent(struct economy *e, uint32_t i, struct error *error) {
                           .profile = ((uint8_t *)p->column[COLUMN_PROFILE])[i],
                           .multiplier = multiplier_of(e, i),
                           .reputation = *reputation};
+  author.endorsed = kos_trait(e, author.agent_class, TRAIT_ENDORSED);
   if (kos_trait(e, author.agent_class, TRAIT_TARGETED) > 0) author.brigade = kos->brigade_votes / items;
   struct random_key key = economy_key(e, PURPOSE_ITEM, author.id);
   for (int rank = 0; rank < items; rank++)
@@ -218,6 +229,7 @@ static void note_verdicts(struct economy *e) {
 int kos_publish(struct economy *e, struct error *error) {
   struct kos *kos = kos_state(e);
   const int16_t *items = e->population.column[COLUMN_ITEMS];
+  kos->n_sample = 0;
   int code = items_reserve(&kos->items, (uint32_t)e->total.counter[COUNTER_ITEMS], error);
   if (code) return code;
   kos->brigade_votes = brigade_votes(e);

@@ -53,17 +53,19 @@ const struct trait_row kos_traits[] = {
     [TRAIT_SPENDING] = {"spending", 0, 1, "1/day", "assumption",
                         "part of its tokens that it spends on tips and purchases"},
     [TRAIT_BRIGADE] = {"brigade", 0, 1, "", "assumption", "how much of brigade_votes it casts against victims"},
+    [TRAIT_ENDORSED] = {"endorsed", 0, 100, "votes/item", "Reward Mechanisms",
+                        "votes for each of its items beside those it earns"},
     [TRAIT_TARGETED] = {"targeted", 0, 1, "", "assumption", "above 0: victim of brigades"},
 };
 
-static const double agent_labour[] = {4, 5, 3, 1, 0, 0.1, 0, 0.002, 0, 0, 0.01, 0, 0},
-                    creative[] = {0.6, 5, 3, 2, 0, 0, 0, 0.002, 0, 0, 0.01, 0, 0},
-                    builder[] = {0.4, 6, 3, 3, 0, 0, 0, 0.002, 0, 0, 0.01, 0, 0},
-                    curator[] = {1.5, 5, 3, 4, 0, 0, 0, 0.002, 0, 0, 0.01, 0, 0},
-                    organiser[] = {2, 5, 3, 5, 0, 1, 1, 0.002, 0, 0, 0.01, 0, 0},
-                    consumer[] = {0, 0, 0, 0, 0, 0, 0, 0.002, 0, 1, 0.05, 0, 0},
-                    abuser[] = {8, 1.5, 6, 6, 0.7, 0, 1, 0.05, 0, 0, 0.01, 0, 0},
-                    arbiter[] = {0.2, 5, 3, 5, 0, 0, 0, 0.002, 1, 0, 0.01, 0, 0};
+static const double agent_labour[] = {4, 5, 3, 1, 0, 0.1, 0, 0.002, 0, 0, 0.01, 0, 0, 0},
+                    creative[] = {0.6, 5, 3, 2, 0, 0, 0, 0.002, 0, 0, 0.01, 0, 0, 0},
+                    builder[] = {0.4, 6, 3, 3, 0, 0, 0, 0.002, 0, 0, 0.01, 0, 0, 0},
+                    curator[] = {1.5, 5, 3, 4, 0, 0, 0, 0.002, 0, 0, 0.01, 0, 0, 0},
+                    organiser[] = {2, 5, 3, 5, 0, 1, 1, 0.002, 0, 0, 0.01, 0, 0, 0},
+                    consumer[] = {0, 0, 0, 0, 0, 0, 0, 0.002, 0, 1, 0.05, 0, 0, 0},
+                    abuser[] = {8, 1.5, 6, 6, 0.7, 0, 1, 0.05, 0, 0, 0.01, 0, 0, 0},
+                    arbiter[] = {0.2, 5, 3, 5, 0, 0, 0, 0.002, 1, 0, 0.01, 0, 0, 0};
 const struct archetype_row kos_archetypes[] = {
     {"agent_labour", 0.20, agent_labour, "Value Sources", "AI agents, paid by output; a tenth are public"},
     {"creative", 0.12, creative, "Value Sources", "media, designs, models, performances"},

@@ -30,7 +30,7 @@ enum {
   KOS_N_CHARTS = 6,
   KOS_N_SHEETS = 4,
   KOS_N_CLOSED_FORMS = 14,
-  KOS_N_INDICATORS = 70
+  KOS_N_INDICATORS = 74
 };
 
 #endif
