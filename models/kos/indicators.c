@@ -50,7 +50,7 @@ const struct indicator_row kos_indicators[] = {
     [SERIES_REST_RATIO] =
         {"rest_ratio", "ratio",
          "burned by decay and reclaim over 30 days / minted less other burns: 1 where the supply is at "
-         "rest; NA before day 30",
+         "rest; NA before day 30 and where nothing is minted",
          "K-F6"},
     [SERIES_HALF_LIFE] =
         {"supply_half_life", "days",
