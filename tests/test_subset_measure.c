@@ -271,6 +271,7 @@ static void supply_is_what_is_held_in_all_circulating_accounts(void **state) {
   for (uint32_t i = 0; i < 10; i++) trial.economy.population.balance[PURSE][i] = 150;
   trial.economy.population.balance[TOY_CHEST][0] = 9999; /* gems do not */
   measure_close(&trial.economy);
+  assert_int_equal(subset_gather(&trial.economy), 0);
   assert_int_equal(subset_measure(&trial.economy, &trial.error), 0);
   assert_true(value("archetype:worker", INDICATOR_SUPPLY) == 609 && value("archetype:idler", INDICATOR_SUPPLY) == 406);
 }

@@ -200,10 +200,10 @@ static const struct chart_row ladder[] = {
     {"median_balance", "Median balance by archetype", "TOK"},
 };
 const struct sheet_row kos_sheets[] = {
-    {"domains", "value by domain", domains, sizeof domains / sizeof *domains, false},
-    {"sources", "income by source", sources, sizeof sources / sizeof *sources, false},
-    {"abuse", "abuse, what it earns, and trust", abuse, sizeof abuse / sizeof *abuse, false},
-    {"ladder", "who earns what: archetypes", ladder, sizeof ladder / sizeof *ladder, true},
+    {"domains", "value by domain", domains, sizeof domains / sizeof *domains, false, false},
+    {"sources", "income by source", sources, sizeof sources / sizeof *sources, false, false},
+    {"abuse", "abuse, what it earns, and trust", abuse, sizeof abuse / sizeof *abuse, false, false},
+    {"ladder", "who earns what: archetypes", ladder, sizeof ladder / sizeof *ladder, true, false},
 };
 
 _Static_assert(sizeof kos_archetypes / sizeof *kos_archetypes == KOS_N_ARCHETYPES, "count of archetypes");
