@@ -59,7 +59,8 @@ static int simulate(const struct options *options, const struct scenario *s, str
 static void print_end(const struct folder *folder, bool replaces, bool journal, double seconds) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv newcomers.csv summary.csv "
+  printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv newcomers.csv "
+         "summary.csv "
          "codebook.csv%s\n",
          replaces ? "replaced" : "wrote", folder->path, journal ? " journal.csv" : "");
   fflush(stdout);
