@@ -131,6 +131,15 @@ void economy_tally_agent(const struct economy *e, struct tally *tally, int flow,
   ledger_note_class(tally, &e->ledger.flows[flow], e->population.agent_class[agent], amount);
 }
 
+void economy_reclassify(struct economy *e, uint32_t agent, int agent_class) {
+  uint8_t *own = &e->population.agent_class[agent];
+  if (agent < e->subsets.counted) {
+    e->subsets.count[*own]--;
+    e->subsets.count[agent_class]++;
+  }
+  *own = (uint8_t)agent_class;
+}
+
 void economy_log_text(struct economy *e, int hour, const char *kind, const char *id, const char *target,
                       const char *before, const char *after, const char *reason) {
   if (!e->log) return;

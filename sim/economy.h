@@ -156,6 +156,9 @@ void economy_post_pair(struct economy *economy, int flow, uint32_t payer, uint32
 void economy_tally_agent(const struct economy *economy, struct tally *tally, int flow, uint32_t agent, int64_t amount,
                          int64_t count);
 
+/* An agent belongs to another class from now on: at a close, from the model's hook. */
+void economy_reclassify(struct economy *economy, uint32_t agent, int agent_class);
+
 /* The engine's flow FLOW_GENESIS, ...: its row. */
 static inline int economy_flow(const struct economy *economy, int engine_flow) {
   return economy->model->n_flows + engine_flow;

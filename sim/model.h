@@ -205,7 +205,8 @@ struct model {
   const char *const
       *shown; /* names of the charts drawn where none is asked for, NULL-terminated; NULL: all there are */
   const char *cap, *cap_breached; /* indicators: limit of the supply, and 1 on days on which it cuts; NULL: none */
-  const char *broke; /* what an agent does that is broke: "holds less than ..." (see least_price); NULL: holds nothing */
+  const char
+      *broke; /* what an agent does that is broke: "holds less than ..." (see least_price); NULL: holds nothing */
   const struct stage *stages;
   int n_stages;
 

@@ -61,7 +61,7 @@ static int reserve(struct subsets *subsets, const struct population *p) {
   return 0;
 }
 
-/* An agent keeps its class, so only the newcomers are counted. */
+/* Who changes its class is counted anew there (economy_reclassify), so only the newcomers are counted. */
 static void count_classes(const struct population *p, struct subsets *subsets) {
   for (; subsets->counted < p->n; subsets->counted++) subsets->count[p->agent_class[subsets->counted]]++;
 }

@@ -43,6 +43,7 @@ compare spam-attack validate-first 100
 compare spam-attack they-come-back 60
 compare rubber-stamping base 30
 compare rubber-stamping rationed-50 30
+compare strategy-switching base 60
 compare collusion ring-10 60
 compare panels-real base 60
 compare panels-real flags-alone-30 60

@@ -99,6 +99,7 @@ static int setup(struct economy *e, struct error *error) {
   state->amount_factor = state->count_factor = 1;
   betterworld_behaviour_init(e);
   int code = betterworld_rates_init(e, error);
+  if (code == 0) code = betterworld_switching_init(e, error);
   if (code == 0) code = betterworld_transactors_init(e, error);
   if (code == 0) code = betterworld_wealth_init(e, error);
   if (code == 0) code = update(e, error);
@@ -119,6 +120,11 @@ static int open(struct economy *e, struct error *error) {
   if (code == 0) code = betterworld_strata_enrol(e, error);
   if (code == 0) code = betterworld_panels_open(e, error);
   return code ? code : betterworld_rationing_reserve(e, error);
+}
+
+static int close_day(struct economy *e, struct error *error) {
+  betterworld_switching_close(e);
+  return betterworld_transactors_close(e, error);
 }
 
 /* A source pays what was decided but for what rounding down leaves, less than a unit for each agent. */
@@ -172,6 +178,7 @@ static void release(struct economy *e) {
   betterworld_rewards_free(e->state);
   betterworld_rationing_free(e->state);
   betterworld_panels_free(e->state);
+  betterworld_switching_free(e->state);
   betterworld_transactors_free(e->state);
   free(e->state);
   e->state = NULL;
@@ -226,7 +233,7 @@ const struct model betterworld_model = {
     .most_agents = betterworld_panels_most_agents,
     .setup = setup,
     .open = open,
-    .close = betterworld_transactors_close,
+    .close = close_day,
     .measure = betterworld_measure,
     .measure_class = betterworld_measure_class,
     .counts = betterworld_counts,

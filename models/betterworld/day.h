@@ -178,7 +178,8 @@ enum betterworld_purpose_number {
   PURPOSE_RETURN,     /* lane 0: whether an agent that gave up comes back */
   PURPOSE_PANELS,     /* no agent: words in turn, to shuffle submissions and seats and to part conflicts */
   PURPOSE_MERIT, /* lane k: whether the k-th submission of the day by its author is good; of no agent: the k-th panel's */
-  PURPOSE_VOTE, /* lane k: whether the k-th vote of the day is right */
+  PURPOSE_VOTE,   /* lane k: whether the k-th vote of the day is right */
+  PURPOSE_SWITCH, /* lane 0: whether an agent chooses an archetype anew, lane 1: which */
   BETTERWORLD_N_PURPOSES
 };
 enum { LANE_MISSIONS = BETTERWORLD_N_PURCHASES };
@@ -278,6 +279,7 @@ struct betterworld {
   struct betterworld_strategies strategies;
   struct betterworld_behaviour behaviour;
   struct betterworld_panels *panels;           /* see panels.h; NULL unless panels: real */
+  struct betterworld_switching *switching;     /* NULL unless switch_rate acts at some time */
   struct betterworld_transactors *transactors; /* NULL unless a rule or an event may flag them */
 };
 
@@ -306,6 +308,11 @@ void betterworld_prices_update(struct economy *economy);
 
 /* counted.c: whom the Gini is over (gini_population); see counts in sim/model.h. */
 bool betterworld_counts(const struct economy *economy, uint32_t first, uint32_t last, uint8_t *counted);
+
+/* switching.c: agents that take to the archetypes that earn more; room, the close of a day, the end. */
+int betterworld_switching_init(struct economy *economy, struct error *error);
+void betterworld_switching_close(struct economy *economy);
+void betterworld_switching_free(struct betterworld *state);
 
 /* transactors.c: the largest transactors of 30 days (3.1), where a rule or event may flag them: room, the close of a day
  * (ERROR_FAULT if the agents' volumes are not the ledger's), the verb, the end; how many are flagged (-1: nothing flags)

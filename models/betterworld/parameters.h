@@ -175,6 +175,10 @@
   PARAMETER(ACTIVITY_SPREAD, activity_spread, REAL, 0, 0, 2, 0, "", START, false, "-",                                 \
             "sigma of the lognormal law, of mean 1, by which agents of an archetype differ in all they do, in five "   \
             "equal strata; ours")                                                                                      \
+  PARAMETER(SWITCH_RATE, switch_rate, REAL, 0, 0, 1, 0, "1/agent/week", START, false, "-",                             \
+            "chance that an acting agent looks at what the archetypes earned in the week and chooses anew; ours")      \
+  PARAMETER(SWITCH_INTENSITY, switch_intensity, REAL, 1, 0, 20, 0, "", START, false, "-",                              \
+            "an archetype is chosen in proportion to its agents times exp(this x its income / the mean income); ours") \
   PARAMETER(SUBMISSION_QUIET_DAYS, submission_quiet_days, WHOLE, 0, 0, 365, 0, "days", START, false, "6.1",            \
             "days before a newcomer submits at all; ours: the document says that they explore first")                  \
   PARAMETER(SUBMISSION_RAMP_DAYS, submission_ramp_days, WHOLE, 0, 0, 63, 0, "days", START, false, "6.1",               \

@@ -338,6 +338,7 @@ const struct purpose_row betterworld_purposes[] = {
     [PURPOSE_PANELS] = {"panels", NULL, "which submissions panels judge, and who sits on them (panels: real)"},
     [PURPOSE_MERIT] = {"merit", NULL, "whether the k-th submission of an author is good (panels: real)"},
     [PURPOSE_VOTE] = {"vote", NULL, "whether an agent is right in its k-th vote (panels: real)"},
+    [PURPOSE_SWITCH] = {"switch", NULL, "whether an agent chooses an archetype anew, and which"},
 };
 
 const struct chart_row betterworld_charts[] = {
