@@ -116,7 +116,7 @@ int fan_read(struct fan_table *table, const char *path, const char *arm, const c
   reading.ever = calloc((size_t)n_fans + 1, 1);
   int code = reading.seen && reading.ever ? csv_read(path, columns, COLUMNS, take, &reading, error)
                                           : error_set(error, ERROR_MEMORY, "no memory for %s", path);
-  if (!code) code = check_whole(&reading, path, error);
+  if (!code && reading.ever) code = check_whole(&reading, path, error);
   free(reading.seen);
   free(reading.ever);
   return code;

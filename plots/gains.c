@@ -177,7 +177,7 @@ int gains_chart(struct page *page, struct error *error) {
   struct gains gains = {.page = page};
   struct dots dots = {.left = 160};
   int code = read_gains(&gains, error);
-  if (!code) code = draw(&gains, &dots, error);
+  if (!code && gains.sheet) code = draw(&gains, &dots, error);
   dots_free(&dots);
   free(gains.items);
   return code;

@@ -255,7 +255,7 @@ int margins_chart(struct page *page, struct error *error) {
   int code = read_checks(&margins, error);
   struct dots_panel *panels = code ? NULL : calloc((size_t)margins.n, sizeof *panels);
   if (!code && !panels) code = error_set(error, ERROR_MEMORY, "no memory for the checks of %s", page->folder);
-  if (!code) code = draw(&margins, &dots, panels, error);
+  if (!code && panels) code = draw(&margins, &dots, panels, error);
   dots_free(&dots);
   free(panels);
   free(margins.items);

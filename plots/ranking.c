@@ -141,7 +141,8 @@ int ranking_chart(struct page *page, struct error *error) {
   char path[FOLDER_PATH_SIZE];
   int code = page_path(page->folder, "sensitivity.csv", path, error);
   if (!code) code = find_method(&ranking, path, error);
-  if (!code) code = csv_read(path, ranking.method->columns, ranking.method->n_columns, take, &ranking, error);
+  if (!code && ranking.method)
+    code = csv_read(path, ranking.method->columns, ranking.method->n_columns, take, &ranking, error);
   if (!code && ranking.failed) code = error_set(error, ERROR_MEMORY, "no memory for %s", path);
   if (!code && !ranking.any) code = page_nothing(page, "no outcome varies over the points", error);
   if (!code) code = draw(&ranking, error);

@@ -91,8 +91,8 @@ static void word(const struct weeks *weeks) {
 
 static int draw(const struct weeks *weeks, struct error *error) {
   struct page *page = weeks->page;
-  char(*numbers)[16] = calloc((size_t)weeks->n_weeks, sizeof *numbers);
-  const char **week = calloc((size_t)weeks->n_weeks, sizeof *week), *subset[MOST_SUBSETS];
+  char(*numbers)[16] = calloc((size_t)weeks->n_weeks + 1, sizeof *numbers);
+  const char **week = calloc((size_t)weeks->n_weeks + 1, sizeof *week), *subset[MOST_SUBSETS];
   int code = numbers && week ? 0 : error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
   for (int i = 0; i < weeks->n_weeks && !code; i++) {
     snprintf(numbers[i], sizeof *numbers, "%d", i + 1);
