@@ -91,6 +91,10 @@ says "checks.json" 1 "$mintage" check "$work/met.json" "$work/missed.json" --out
 holds "has both scenarios" [ "$(grep -c '"scenario":' "$work/verdicts/checks.json")" = 2 ]
 holds "and the verdicts" grep -qF '"verdict": "missed"' "$work/verdicts/checks.json"
 cp "$work/verdicts/checks.json" "$work/before.json"
+if command -v gnuplot >/dev/null; then
+  says "its chart" 0 "$mintage" plot "$work/verdicts"
+  holds "shows the margins" [ -s "$work/verdicts/charts/checks.svg" ]
+fi
 says "again, on one thread" 1 "$mintage" check "$work/met.json" "$work/missed.json" --out "$work/verdicts" --threads 1
 holds "is the same to the byte" cmp -s "$work/before.json" "$work/verdicts/checks.json"
 says "against itself" 1 "$mintage" check "$work/met.json" "$work/missed.json" --against "$work/before.json"

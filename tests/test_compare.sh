@@ -54,6 +54,12 @@ for file in compare.csv compare.json scenario@base.json scenario@no-cap.json; do
 done
 says "other threads" 0 "$mintage" compare "$work/try.json" --arm base --arm no-cap --out "$work/threads" --threads 3
 holds "give the same bytes" diff -r "$work/folder" "$work/threads"
+if command -v gnuplot >/dev/null; then
+  says "its charts" 0 "$mintage" plot "$work/folder"
+  holds "are the differences, and who gains" [ -s "$work/folder/charts/difference.svg" ] && holds "both" [ -s "$work/folder/charts/gains.png" ]
+  says "a chart of runs" 2 "$mintage" plot "$work/folder" --chart overview
+  holds "is none of a comparison" complains 'the chart "overview" is of folders that mintage run writes'
+fi
 says "a comparison of the same scenario is replaced" 0 "$mintage" compare "$work/try.json" --arm base --arm short --out "$work/folder" --quiet
 holds "whole" [ ! -e "$work/folder/scenario@no-cap.json" ]
 holds "without a word" [ ! -s "$work/out" ]

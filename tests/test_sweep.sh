@@ -146,6 +146,11 @@ holds "nothing is written without --out" [ "$(ls out 2>&1)" = "$out_before" ]
 says "elementary effects" 0 rank --method morris --samples 8 --out "$work/morris"
 holds "rank it first too" grep -q '^supply@end,mission_rate,1,' "$work/morris/sensitivity.csv"
 holds "with the points they are made of" [ "$(wc -l <"$work/morris/samples.csv")" = 25 ]
+if command -v gnuplot >/dev/null; then
+  says "the chart of a study" 0 "$mintage" plot "$work/morris"
+  holds "is its ranking" [ "$(cat "$work/out")" = "$work/morris/charts/sensitivity.svg
+$work/morris/charts/sensitivity.png" ]
+fi
 says "four rows" 0 rank --samples 4 --vary base_validation_reward=0.3:1 --of median_balance@end
 holds "are too few to rank three" complains "warning: median_balance@end: the intervals of base_validation_reward and mission_rate overlap, so their order is open; try --samples 16"
 says "what does not vary" 0 rank --samples 2 --of supply@0d
