@@ -96,6 +96,7 @@ static int put_all(const struct review *page, const struct model *const *models,
   begin(page);
   put_contents(page);
   review_verdicts(page);
+  code = review_charts_of_checks(page, error);
   for (int i = 0; i < page->n && code == 0; i++)
     if (page->sources[i].has_run) code = put_source(page, i, models, error);
   if (code == 0 && page->n_runs > 1) code = review_comparison(page, error);

@@ -84,8 +84,9 @@ static void describe(const struct review_source *source, const char *shows, bool
   else
     text_add(words, shows);
   if (words->length) text_add(words, ". ");
-  facts_setting(&source->facts, source->runs, words);
-  text_add(words, ".");
+  if (source->has_run) facts_setting(&source->facts, source->runs, words);
+  if (source->has_run) text_add(words, ".");
+  if (!words->length) text_add(words, "Of the checks in the tables beside it.");
   if (overview) text_add(words, " The figures are in the table that follows.");
 }
 
@@ -124,12 +125,13 @@ static void put_chart(const struct review *page, int number, const char *charts,
   const struct review_source *source = &page->sources[number];
   struct text svg = {0}, path = {0}, title = {0}, words = {0}, stem = {0};
   const char *shows = picture->rank < known->n ? known->rows[picture->rank].shows : "";
+  bool overview = known->n > 0 && picture->rank == 0;
   char prefix[48];
   text_format(&path, "%s/%s", charts, picture->name);
   text_append(&stem, picture->name, strlen(picture->name) - 4);
   snprintf(prefix, sizeof prefix, "s%d-chart%d", number + 1, i + 1);
   text_format(&title, "%s: %s", source->label.bytes, stem.bytes);
-  describe(source, shows, picture->rank == 0, &words);
+  describe(source, shows, overview, &words);
   text_add(page->html, "<figure><div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
   html_text(page->html, title.bytes ? title.bytes : "");
   text_add(page->html, "\">\n");
@@ -143,7 +145,7 @@ static void put_chart(const struct review *page, int number, const char *charts,
     html_text(page->html, picture->name);
     text_format(page->html, " is not shown: %s.</p>", fault);
   }
-  put_caption(page->html, source, stem.bytes ? stem.bytes : "", shows, picture->rank == 0);
+  put_caption(page->html, source, stem.bytes ? stem.bytes : "", shows, overview);
   text_free(&svg), text_free(&path), text_free(&title), text_free(&words), text_free(&stem);
 }
 
@@ -195,27 +197,41 @@ static int draw_missing(const struct review *page, int number, const struct mode
   return 0;
 }
 
+/* The pictures that a folder has. Returns their number, or an error. */
+static int put_charts(const struct review *page, int number, const struct known *known, bool arm, struct error *error) {
+  struct pictures pictures = {.n = 0};
+  char charts[FOLDER_PATH_SIZE];
+  int code = review_path(&page->sources[number], "charts", charts, error);
+  if (code == 0) code = list_charts(charts, known, arm, &pictures, error);
+  for (int i = 0; i < pictures.n; i++) {
+    if (code == 0) put_chart(page, number, charts, known, &pictures.list[i], i);
+    free(pictures.list[i].name);
+  }
+  return code ? code : pictures.n;
+}
+
+int review_charts_of_checks(const struct review *page, struct error *error) {
+  static const struct known none;
+  int n = 0;
+  for (int i = 0; i < page->n && n >= 0; i++)
+    if (page->sources[i].checks && !page->sources[i].has_run) n = put_charts(page, i, &none, false, error);
+  return n < 0 ? n : 0;
+}
+
 int review_charts(const struct review *page, int number, const struct model *const *models, struct error *error) {
   const struct review_source *source = &page->sources[number];
-  struct pictures pictures = {.n = 0};
   struct known known;
-  char charts[FOLDER_PATH_SIZE];
   bool arm = is_arm(page, number);
   known.n = charts_list(source->model, known.rows);
   text_format(page->html, "<section id=\"s%d-charts\"><h3>Charts</h3>\n", number + 1);
   int code = draw_missing(page, number, models, error);
-  if (code == 0) code = review_path(source, "charts", charts, error);
-  if (code == 0) code = list_charts(charts, &known, arm, &pictures, error);
-  for (int i = 0; i < pictures.n; i++) {
-    if (code == 0) put_chart(page, number, charts, &known, &pictures.list[i], i);
-    free(pictures.list[i].name);
-  }
-  if (code == 0 && pictures.n == 0) html_element(page->html, "p", "There are no charts.");
+  int n = code ? code : put_charts(page, number, &known, arm, error);
+  if (n == 0) html_element(page->html, "p", "There are no charts.");
   if (arm) {
     text_add(page->html, "<p>What it changes is drawn under <a href=\"#comparison\">Comparison</a>. All its charts: ");
     put_command(page->html, "mintage plot ", source->folder, "");
     text_add(page->html, ".</p>\n");
   }
   text_add(page->html, "</section>\n");
-  return code;
+  return n < 0 ? n : 0;
 }

@@ -96,6 +96,7 @@ bool review_check_is_red(const cJSON *check);
  * rules and events did; flows and balances. Errors: ERROR_INPUT (damaged files), ERROR_MEMORY. */
 void review_scenario(const struct review *page, int number);
 int review_charts(const struct review *page, int number, const struct model *const *models, struct error *error);
+int review_charts_of_checks(const struct review *page, struct error *error); /* of folders with verdicts alone */
 int review_figures(const struct review *page, int number, struct error *error);
 int review_rules(const struct review *page, int number, struct error *error);
 int review_flows(const struct review *page, int number, struct error *error);

@@ -312,6 +312,19 @@ static void neighbours_that_agree_share_a_cell(void **state) {
   text_free(&html);
 }
 
+static void pictures_of_verdicts_follow_them(void **state) {
+  (void)state;
+  char path[600];
+  report_put_checks("margins", "met", "supported", "");
+  snprintf(path, sizeof path, "%s/margins/charts", report_root);
+  mkdir(path, 0777);
+  report_put("margins/charts", "checks.svg", "<svg xmlns='x'><path d='M1,2'/></svg>");
+  struct text html = review_on("margins");
+  assert_shows(&html, "<title id=\"s1-chart1-title\">margins: checks</title>");
+  assert_shows(&html, "<desc id=\"s1-chart1-desc\">Of the checks in the tables beside it.</desc>");
+  text_free(&html);
+}
+
 static void more_than_three_folders_share_a_column(void **state) {
   (void)state;
   static const char *const names[] = {"w", "x", "y", "z"};
@@ -375,6 +388,7 @@ int main(void) {
       cmocka_unit_test(amounts_that_are_none_are_faults),
       cmocka_unit_test(what_differs_from_the_default_is_bold),
       cmocka_unit_test(neighbours_that_agree_share_a_cell),
+      cmocka_unit_test(pictures_of_verdicts_follow_them),
       cmocka_unit_test(more_than_three_folders_share_a_column),
       cmocka_unit_test(charts_are_shown_in_order_with_ids_of_their_own),
   };
