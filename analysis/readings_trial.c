@@ -153,8 +153,15 @@ int readings_run(struct readings_court *court, int reading, const struct ensembl
     const struct check_arm *equal = find_equal(court, reading, i);
     if (equal) check_arm_copy(&t->suite.arms[i], equal);
   }
-  int code = check_suite_run(&t->suite, options, error);
+  struct error own;
+  error_init(&own);
+  int code = check_suite_run(&t->suite, options, &own);
+  if (code == ERROR_INPUT) { /* found in the run alone: too many agents for what the reading keeps of each */
+    readings_refuse(court, reading, &own);
+    return 0;
+  }
   if (code == 0) void_differences(t);
+  if (code && own.text[0]) error_set(error, code, "%s", own.text);
   if (code == ERROR_FAULT) error_set(error, code, "under the reading %s", court->readings->list[reading].name);
   return code;
 }

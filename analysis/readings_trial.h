@@ -48,7 +48,8 @@ void readings_refuse(struct readings_court *court, int reading, const struct err
 /* The most days to simulate for a reading, no run beyond what the claims look at; arms that are the same as others before are not run again. */
 int64_t readings_days(const struct readings_court *court, int reading);
 
-/* Runs and judges one reading; all before it must have been. */
+/* Runs and judges one reading; all before it must have been. One under which a run finds that it cannot go on (more agents
+ * than a model can keep under it) is refused. 0 or an error. */
 int readings_run(struct readings_court *court, int reading, const struct ensemble_options *options,
                  struct error *error);
 

@@ -62,4 +62,9 @@ says "no claims" 0 "$mintage" check "$work/aims.json" --readings
 holds "are told" complains "aims: there are no claims to read otherwise"
 says "run takes no readings" 2 "$mintage" run "$work/tax.json" --readings
 
+# Real panels keep every pair of agents: the run of 10,000 with newcomers finds that they are too many, on its first day.
+says "a reading whose runs cannot be made" 0 "$mintage" check betterworld/claims/defaults --readings --out "$work/many"
+holds "makes no valid scenario either" prints "panels=real: day 1: "
+holds "and reverses nothing" grep -qE '^defaults,[^,]*,panels=real,NA,NA,NA,NA,invalid,NA,0,no$' "$work/many/readings.csv"
+
 [ "$failures" = 0 ]
