@@ -21,6 +21,7 @@ enum {
   TARGETS = 4,       /* order statistics sought */
   CROWDED = 16,      /* a bin with more than about 1/16 of all balances is crowded, so there are fewer of them */
   TAGS_AT_ONCE = 32, /* tags compared at a time */
+  LISTED = 512,      /* balances whose members of an interval are listed at a time */
 };
 
 struct bin {
@@ -98,13 +99,21 @@ static void fill_log_bins(struct group *group) {
   for (unsigned bin = log_bin(UINT64_C(1) << 62) + 1; bin < LOG_BINS; bin++) assert(group->bin[bin].counts == 0);
 }
 
+/* Members of the interval are looked for without branches first, as nobody can foretell them. */
 static void fill_sub_bins(struct group *group, struct interval whole, unsigned shift) {
   const struct inequality_input *input = group->input;
+  uint32_t member[LISTED];
   memset(group->bin, 0, ((whole.span >> shift) + 1) * sizeof *group->bin);
-  for (uint64_t i = 0; i < input->n; i++) {
-    uint64_t balance = (uint64_t)input->balance[i];
-    if (holds(whole, balance))
+  for (uint64_t start = 0; start < input->n; start += LISTED) {
+    uint32_t left = (uint32_t)(input->n - start < LISTED ? input->n - start : LISTED), n = 0;
+    for (uint32_t j = 0; j < left; j++) {
+      member[n] = j;
+      n += (uint32_t)holds(whole, (uint64_t)input->balance[start + j]);
+    }
+    for (uint32_t k = 0; k < n; k++) {
+      uint64_t i = start + member[k], balance = (uint64_t)input->balance[i];
       add_to(&group->bin[(balance - whole.low) >> shift], balance, inequality_flagged(input, i));
+    }
   }
 }
 
