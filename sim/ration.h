@@ -7,8 +7,9 @@
  * in the mean over U that share itself. A block of agents needs only the demand before it, so blocks run in parallel and
  * any cut into blocks gives the same units to everyone.
  *
- * Limits: 0 <= G <= W < 2^40, 0 <= U < W (0 if W = 0), 0 <= one demand < 2^16. They keep the sums of a block inside 64
- * bits and are not checked here. */
+ * Limits: 0 <= G <= W < 2^40, 0 <= U < W (0 if W = 0), 0 <= one demand < 2^16, demands of a block together < 2^23. They
+ * keep the sums of a block inside 63 bits and are not checked here.
+ */
 #ifndef SIM_RATION_H
 #define SIM_RATION_H
 
@@ -47,6 +48,31 @@ static inline int64_t ration_take(const struct ration *r, struct ration_cursor *
   int64_t step = (rest >= (int64_t)r->wanted) - (rest < 0); /* exact whatever the doubles did */
   cursor->rest = (uint64_t)(rest - step * (int64_t)r->wanted);
   return take + step;
+}
+
+/* The same for the n agents of a block at once: their demands become what they get. Every quotient is of the demand so far,
+ * so that none waits for the one before it. */
+static inline void ration_block(const struct ration *r, int64_t demand_before, int16_t *units, uint32_t n) {
+  if (r->granted == r->wanted) return;
+  uint64_t sum = ration_cursor_at(r, demand_before).rest;
+  int64_t given = 0;
+  for (uint32_t j = 0; j < n; j++) {
+    sum += (uint64_t)units[j] * r->granted;
+    int64_t take = (int64_t)((double)(int64_t)sum * r->inverse), rest = (int64_t)(sum - (uint64_t)take * r->wanted);
+    take += (rest >= (int64_t)r->wanted) - (rest < 0);
+    units[j] = (int16_t)(take - given);
+    given = take;
+  }
+}
+
+/* Of n agents of a block that want one unit each: lists those that get it (0..n-1) and returns how many. The k-th unit of
+ * the block goes to the first agent j with rest + (j + 1) G >= k W. listed: room for n. */
+static inline uint32_t ration_list(const struct ration *r, int64_t demand_before, uint32_t n, uint32_t *listed) {
+  uint32_t found = 0;
+  if (r->granted == 0) return 0;
+  uint64_t due = r->wanted - ration_cursor_at(r, demand_before).rest;
+  for (; due <= n * r->granted; due += r->wanted) listed[found++] = (uint32_t)((due - 1) / r->granted);
+  return found;
 }
 
 #endif

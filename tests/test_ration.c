@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -150,6 +151,30 @@ static void a_total_near_two_to_the_40_is_exact(void **state) {
   assert_true(sum == granted);
 }
 
+/* A block of 256 demands whose sum is just below 2^23, and small ones, against the same agents one by one. */
+static void a_block_at_once_gets_what_its_agents_get_one_by_one(void **state) {
+  (void)state;
+  enum { BLOCK = 256 };
+  for (uint64_t round = 0; round < 4000; round++) {
+    bool large = round % 2;
+    int64_t wanted = large ? (INT64_C(1) << 40) - 1 - below(round, 3) : 1 + below(round, 5000);
+    int64_t granted = round % 7 == 0 ? wanted : round % 7 == 1 ? 0 : below(10000 + round, wanted) + 1;
+    struct ration r = ration_make(granted, wanted, (uint64_t)below(20000 + round, wanted));
+    int64_t before = below(30000 + round, wanted);
+    struct ration_cursor cursor = ration_cursor_at(&r, before), each = cursor;
+    int16_t units[BLOCK];
+    uint32_t listed[BLOCK], k = 0;
+    for (uint64_t j = 0; j < BLOCK; j++) units[j] = (int16_t)(large ? INT16_MAX : below(round * BLOCK + j, 4));
+    ration_block(&r, before, units, BLOCK);
+    for (uint64_t j = 0; j < BLOCK; j++)
+      assert_int_equal(units[j], ration_take(&r, &cursor, large ? INT16_MAX : below(round * BLOCK + j, 4)));
+    uint32_t n = ration_list(&r, before, BLOCK, listed);
+    for (uint32_t j = 0; j < BLOCK; j++)
+      if (ration_take(&r, &each, 1)) assert_true(k < n && listed[k++] == j);
+    assert_int_equal(k, n);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(all_together_get_exactly_what_is_granted_however_blocks_are_cut),
@@ -159,6 +184,7 @@ int main(void) {
       cmocka_unit_test(one_unit_wanted_is_granted_or_not),
       cmocka_unit_test(a_case_by_hand_comes_out),
       cmocka_unit_test(the_limits_are_exact),
+      cmocka_unit_test(a_block_at_once_gets_what_its_agents_get_one_by_one),
       cmocka_unit_test(a_total_near_two_to_the_40_is_exact),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,39 @@ uint32_t betterworld_block_counted(const struct betterworld_block *block, const 
   return n;
 }
 
+/* Neighbours are often of one class and would wait for each other's sum, so four sums are kept apart. */
+void betterworld_block_by_class(const struct betterworld_block *block, const int64_t *value, int64_t *sum,
+                                int n_classes) {
+  enum { APART = 4 };
+  int64_t part[POPULATION_MOST_CLASSES][APART];
+  memset(part, 0, (size_t)n_classes * sizeof *part);
+  for (uint32_t j = 0; j < block->n; j++) part[block->agent_class[j]][j % APART] += value[j];
+  for (int c = 0; c < n_classes; c++)
+    for (int k = 0; k < APART; k++) sum[c] += part[c][k];
+}
+
+void betterworld_block_pay(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                           int flow, const uint32_t *listed, uint32_t n, const int64_t *amount, const int16_t *count) {
+  const struct population *p = &e->population;
+  int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL], *income = p->income, sum = 0, times = 0;
+  int16_t *last_active = p->last_active, today = (int16_t)e->day;
+  uint8_t *status = p->status;
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = listed[k], i = block->agent[j];
+    int64_t pieces = count ? count[i] : 1;
+    if (tally->journal) journal_agent(tally->journal, flow, block->id[j], balance[i], amount[j], pieces);
+    balance[i] += amount[j];
+    if (income) income[i] += amount[j];
+    last_active[i] = today;
+    status[i] |= STATUS_ACTED;
+    tally_note_class(tally, block->agent_class[j], amount[j], 0);
+    sum += amount[j];
+    times += pieces;
+  }
+  tally->amount[flow] += sum;
+  tally->count[flow] += times;
+}
+
 void betterworld_credit(const struct economy *e, uint32_t i, int64_t amount) {
   int64_t *received = e->population.column[COLUMN_EARNED];
   bool acting = i < e->population.n_acting && !(e->population.status[i] & STATUS_DORMANT);

@@ -338,6 +338,12 @@ int betterworld_rewards_update(struct economy *economy, struct error *error);
 void betterworld_rewards_free(struct betterworld *state);
 double betterworld_f1_multiplier(const struct economy *economy, double f1);
 int64_t betterworld_reward_of(const struct economy *economy, uint32_t agent, uint64_t id, int64_t evaluations);
+struct betterworld_block;
+
+/* The same for all agents of a block (evaluations, claim: as they are listed there). experts: those of them (0..n-1) that
+ * are paid from the experts' own pool. */
+void betterworld_rewards_claim(const struct economy *economy, const struct betterworld_block *block,
+                               const int16_t *evaluations, const uint32_t *experts, uint32_t n_experts, int64_t *claim);
 
 /* income.c: of a day's work income, what diminishing returns leave, then what the daily cap leaves of that (appendix A,
  * 6.2); received counts towards the cap and is not cut itself. */
@@ -413,6 +419,10 @@ void betterworld_block_count(const struct betterworld_counts *counts, const stru
  * foretell them. listed: room for all. */
 uint32_t betterworld_block_counted(const struct betterworld_block *block, const int16_t *column, uint32_t *listed);
 
+/* Adds the values of the agents of each class to its sum (n_classes). */
+void betterworld_block_by_class(const struct betterworld_block *block, const int64_t *value, int64_t *sum,
+                                int n_classes);
+
 /* An agent has posted something of its own will today. */
 static inline void betterworld_mark_active(const struct economy *economy, uint32_t agent) {
   economy->population.last_active[agent] = (int16_t)economy->day;
@@ -437,5 +447,10 @@ static inline void betterworld_post(const struct economy *e, struct tally *tally
   *balance += pays ? -amount : amount;
   if (p->income && !pays && row->kind != FLOW_UNLOCK) p->income[agent] += amount; /* one's own stake is no income */
 }
+
+/* Pays listed agents of a block (n of them; amount: by their places in it) an amount above 0 each by a faucet, for so many
+ * pieces of work as a column says (NULL: one); who is paid has acted. */
+void betterworld_block_pay(const struct economy *economy, struct tally *tally, const struct betterworld_block *block,
+                           int flow, const uint32_t *listed, uint32_t n, const int64_t *amount, const int16_t *count);
 
 #endif

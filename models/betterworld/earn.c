@@ -15,49 +15,68 @@ const struct betterworld_piecework betterworld_reviews = {COLUMN_EVIDENCE_EARNED
                                                           SWITCH_EVIDENCE_FUNDING, COUNTER_EVIDENCE_CLAIMS,
                                                           FLOW_EVIDENCE_RESERVE,   FLOW_EVIDENCE_REWARD};
 
-/* Work income of the agents of a block by kind, smallest units. */
+/* Work income of the agents of a block by kind, smallest units, and what it is for. */
 struct claims {
   int64_t validation[TEAM_BLOCK], mission[TEAM_BLOCK], evidence[TEAM_BLOCK], internal[TEAM_BLOCK];
   int64_t sum[TEAM_BLOCK];
-  uint32_t cut[TEAM_BLOCK]; /* who earns more than is left whole */
+  int16_t evaluations[TEAM_BLOCK];
+  /* By their places in the block: who is paid from the experts' own pool, did missions, reviews, internal missions; and who
+   * earns more than is left whole. */
+  uint32_t expert[TEAM_BLOCK], missions[TEAM_BLOCK], reviews[TEAM_BLOCK], internals[TEAM_BLOCK], cut[TEAM_BLOCK];
+  uint32_t n_experts, n_missions, n_reviews, n_internals;
 };
 
 /* Takes from the evaluations wanted what is not to be had today. */
-static void ration_evaluations(const struct economy *e, const struct betterworld_block *block, uint32_t first) {
+static void ration_evaluations(const struct economy *e, const struct betterworld_block *block, int16_t *evaluations,
+                               uint32_t first) {
   const struct betterworld_rationing *matched = &betterworld_state(e)->matched;
-  int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
-  struct ration_cursor cursor = ration_cursor_at(&matched->ration, matched->before[first / TEAM_BLOCK]);
-  for (uint32_t j = 0; j < block->n; j++) {
-    int16_t *wanted = &evaluations[block->agent[j]];
-    *wanted = (int16_t)ration_take(&matched->ration, &cursor, *wanted);
+  int16_t *column = e->population.column[COLUMN_EVALUATIONS];
+  ration_block(&matched->ration, matched->before[first / TEAM_BLOCK], evaluations, block->n);
+  for (uint32_t j = 0; j < block->n; j++) column[block->agent[j]] = evaluations[j];
+}
+
+static void count_evaluations(struct tally *tally, const struct betterworld_block *block, const int16_t *evaluations) {
+  int64_t by_class[POPULATION_MOST_CLASSES] = {0}, n[TEAM_BLOCK];
+  int32_t sum = 0; /* of at most TEAM_BLOCK int16 */
+  for (uint32_t j = 0; j < block->n; j++) sum += evaluations[j];
+  tally->counter[COUNTER_EVALUATIONS] += sum;
+  if (!tally->class_counter) return;
+  for (uint32_t j = 0; j < block->n; j++) n[j] = evaluations[j];
+  betterworld_block_by_class(block, n, by_class, tally->n_classes);
+  for (int c = 0; c < tally->n_classes; c++) tally_count_class(tally, c, COUNTER_EVALUATIONS, by_class[c]);
+}
+
+/* Lists without branches who is paid from the experts' own pool for something. */
+static void list_experts(const struct economy *e, const struct betterworld_block *block, struct claims *claims) {
+  const struct betterworld *state = betterworld_state(e);
+  const int16_t *f1 = e->population.column[COLUMN_F1], expert_f1 = state->expert_f1;
+  uint32_t n = 0;
+  for (uint32_t j = 0; state->expert_pool && j < block->n; j++) {
+    claims->expert[n] = j;
+    n += (claims->evaluations[j] > 0) & (f1[block->agent[j]] >= expert_f1);
   }
+  claims->n_experts = n;
 }
 
 static void evaluate(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                      struct claims *claims, uint32_t first) {
-  const struct betterworld *state = betterworld_state(e);
-  const int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
-  int64_t by_class[POPULATION_MOST_CLASSES] = {0}, done = 0, reward = state->reward[0].low;
-  if (state->matched.scarce) ration_evaluations(e, block, first);
-  for (uint32_t j = 0; j < block->n; j++) {
-    int64_t n = evaluations[block->agent[j]];
-    claims->validation[j] = n * reward;
-    by_class[block->agent_class[j]] += n;
-    done += n;
-  }
-  for (uint32_t j = 0; !state->one_reward && j < block->n; j++) {
-    int64_t n = evaluations[block->agent[j]];
-    claims->validation[j] = n > 0 ? betterworld_reward_of(e, block->agent[j], block->id[j], n) : 0;
-  }
-  for (int c = 0; c < tally->n_classes; c++) tally_count_class(tally, c, COUNTER_EVALUATIONS, by_class[c]);
-  tally->counter[COUNTER_EVALUATIONS] += done;
+  const int16_t *column = e->population.column[COLUMN_EVALUATIONS];
+  for (uint32_t j = 0; j < block->n; j++) claims->evaluations[j] = column[block->agent[j]];
+  if (betterworld_state(e)->matched.scarce) ration_evaluations(e, block, claims->evaluations, first);
+  count_evaluations(tally, block, claims->evaluations);
+  list_experts(e, block, claims);
+  betterworld_rewards_claim(e, block, claims->evaluations, claims->expert, claims->n_experts, claims->validation);
 }
 
-/* What missions and reviews earn was drawn with the decision to do them. */
-static void collect(const struct economy *e, const struct betterworld_block *block, bool any, int column,
-                    int64_t *amount) {
-  const int64_t *drawn = e->population.column[column];
-  for (uint32_t j = 0; j < block->n; j++) amount[j] = any ? drawn[block->agent[j]] : 0;
+/* What missions and reviews earn was drawn with the decision to do them. Lists who did some, and returns how many. */
+static uint32_t collect(const struct economy *e, const struct betterworld_block *block, bool any,
+                        const struct betterworld_piecework *work, uint32_t *listed, int64_t *amount) {
+  const int64_t *drawn = e->population.column[work->claims];
+  memset(amount, 0, block->n * sizeof *amount);
+  if (!any) return 0;
+  uint32_t n = betterworld_block_counted(block, e->population.column[work->counts], listed);
+  for (uint32_t k = 0; k < n; k++) amount[listed[k]] = drawn[block->agent[listed[k]]];
+  return n;
 }
 
 /* The platform's own missions go round among the acting agents, at most one to each. */
@@ -65,9 +84,10 @@ static void do_internal_missions(const struct economy *e, const struct betterwor
                                  uint32_t first) {
   const struct betterworld *state = betterworld_state(e);
   const struct betterworld_rationing *internal = &state->internal;
-  struct ration_cursor cursor = ration_cursor_at(&internal->ration, internal->before[first / TEAM_BLOCK]);
-  for (uint32_t j = 0; j < block->n; j++)
-    claims->internal[j] = ration_take(&internal->ration, &cursor, 1) * state->internal_reward;
+  memset(claims->internal, 0, block->n * sizeof *claims->internal);
+  claims->n_internals =
+      ration_list(&internal->ration, internal->before[first / TEAM_BLOCK], block->n, claims->internals);
+  for (uint32_t k = 0; k < claims->n_internals; k++) claims->internal[claims->internals[k]] = state->internal_reward;
 }
 
 /* Claims take the place of credits noted; those of agents that have fallen dormant since are of no more use. */
@@ -113,65 +133,62 @@ static void cut(const struct economy *e, struct tally *tally, const struct bette
 }
 
 static void claim_validations(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                              const int64_t *claim) {
-  const struct betterworld *state = betterworld_state(e);
+                              const struct claims *claims) {
   int64_t *earned = e->population.column[COLUMN_EARNED], sum = 0, experts = 0;
   for (uint32_t j = 0; j < block->n; j++) {
-    earned[block->agent[j]] = claim[j];
-    sum += claim[j];
-    if (state->expert_pool && betterworld_is_expert(e, block->agent[j])) experts += claim[j];
+    earned[block->agent[j]] = claims->validation[j];
+    sum += claims->validation[j];
   }
+  for (uint32_t k = 0; k < claims->n_experts; k++) experts += claims->validation[claims->expert[k]];
   tally->counter[COUNTER_GROSS] += sum - experts;
   tally->counter[COUNTER_GROSS_EXPERT] += experts;
 }
 
-/* Of a kind of income that comes by counts: what the mint pays is paid at once, since it has no limit; what the reserve
- * pays waits in its column for the join. Those with a claim are looked for without branches first. */
-static void claim_or_take(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                          const int64_t *claim, const struct betterworld_piecework *work) {
-  int64_t *waiting = e->population.column[work->claims], sum = 0;
-  const int16_t *count = e->population.column[work->counts];
-  bool at_once = economy_choice(e, work->funding) == SOURCE_MINT;
-  uint32_t due[TEAM_BLOCK], n = betterworld_block_counted(block, count, due);
+/* Of those listed keeps whose claim is not 0. */
+static uint32_t keep_due(const int64_t *claim, uint32_t *listed, uint32_t n) {
+  uint32_t due = 0;
   for (uint32_t k = 0; k < n; k++) {
-    uint32_t j = due[k], i = block->agent[j];
-    sum += claim[j];
-    waiting[i] = at_once ? 0 : claim[j];
-    if (!at_once || claim[j] == 0) continue;
-    betterworld_post(e, tally, work->minted, i, claim[j], count[i]);
-    betterworld_mark_active(e, i);
+    uint32_t j = listed[k];
+    listed[due] = j;
+    due += claim[j] != 0;
   }
-  tally->counter[work->counter] += sum;
+  return due;
 }
 
-/* Paid at once: the reserve has what they cost. */
-static void pay_internal_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                                  const struct claims *claims) {
-  for (uint32_t j = 0; j < block->n; j++) {
-    if (claims->internal[j] == 0) continue;
-    betterworld_post(e, tally, FLOW_INTERNAL_MISSION, block->agent[j], claims->internal[j], 1);
-    betterworld_mark_active(e, block->agent[j]);
+/* Of a kind of income that comes by counts: what the mint pays is paid at once, since it has no limit; what the reserve
+ * pays waits in its column for the join. */
+static void claim_or_take(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                          const int64_t *claim, uint32_t *listed, uint32_t n,
+                          const struct betterworld_piecework *work) {
+  int64_t *waiting = e->population.column[work->claims], sum = 0;
+  bool at_once = economy_choice(e, work->funding) == SOURCE_MINT;
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = listed[k];
+    sum += claim[j];
+    waiting[block->agent[j]] = at_once ? 0 : claim[j];
   }
+  tally->counter[work->counter] += sum;
+  if (at_once)
+    betterworld_block_pay(e, tally, block, work->minted, listed, keep_due(claim, listed, n), claim,
+                          e->population.column[work->counts]);
 }
 
 void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
   struct claims claims;
   const struct betterworld *state = betterworld_state(e);
-  bool internal = state->internal.ration.granted > 0;
   betterworld_block_list(e, &block, first, last);
   evaluate(e, tally, &block, &claims, first);
   if (state->strategies.any_ring && !state->panels) betterworld_ring_review(e, tally, &block);
-  collect(e, &block, state->missions.any, COLUMN_MISSION_EARNED, claims.mission);
-  collect(e, &block, state->evidence.any, COLUMN_EVIDENCE_EARNED, claims.evidence);
-  if (internal)
-    do_internal_missions(e, &block, &claims, first);
-  else
-    memset(claims.internal, 0, block.n * sizeof *claims.internal);
+  claims.n_missions = collect(e, &block, state->missions.any, &betterworld_missions, claims.missions, claims.mission);
+  claims.n_reviews = collect(e, &block, state->evidence.any, &betterworld_reviews, claims.reviews, claims.evidence);
+  do_internal_missions(e, &block, &claims, first);
   cut(e, tally, &block, &claims);
   forget_credits(e, first, last);
-  claim_validations(e, tally, &block, claims.validation);
-  claim_or_take(e, tally, &block, claims.mission, &betterworld_missions);
-  claim_or_take(e, tally, &block, claims.evidence, &betterworld_reviews);
-  if (internal) pay_internal_missions(e, tally, &block, &claims);
+  claim_validations(e, tally, &block, &claims);
+  claim_or_take(e, tally, &block, claims.mission, claims.missions, claims.n_missions, &betterworld_missions);
+  claim_or_take(e, tally, &block, claims.evidence, claims.reviews, claims.n_reviews, &betterworld_reviews);
+  /* Paid at once: the reserve has what they cost. */
+  betterworld_block_pay(e, tally, &block, FLOW_INTERNAL_MISSION, claims.internals,
+                        keep_due(claims.internal, claims.internals, claims.n_internals), claims.internal, NULL);
 }

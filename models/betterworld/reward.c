@@ -97,3 +97,38 @@ int64_t betterworld_reward_of(const struct economy *e, uint32_t agent, uint64_t 
   if (reward->bonus > 0 && f1[agent] >= state->expert_f1) amount += money_scale(amount, reward->bonus);
   return amount;
 }
+
+/* By the table of each agent's row. */
+static void look_up(const struct economy *e, const struct betterworld_block *block, const int16_t *evaluations,
+                    int64_t *claim) {
+  const struct betterworld *state = betterworld_state(e);
+  const int16_t *f1 = e->population.column[COLUMN_F1];
+  const uint16_t *standing = e->population.column[COLUMN_STANDING];
+  const int64_t *table[4];
+  int careless[POPULATION_MOST_CLASSES];
+  for (int row = 0; row < 4; row++) table[row] = state->reward[row].by_f1;
+  for (int c = 0; c < state->n_classes; c++) careless[c] = betterworld_drift(state, c) > 0 ? 2 : 0;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    int row = careless[block->agent_class[j]] + !!(standing[i] & STANDING_OWN_KEYS);
+    claim[j] = evaluations[j] * table[row][f1[i]];
+  }
+}
+
+void betterworld_rewards_claim(const struct economy *e, const struct betterworld_block *block,
+                               const int16_t *evaluations, const uint32_t *experts, uint32_t n_experts,
+                               int64_t *claim) {
+  const struct betterworld_reward *reward = &betterworld_state(e)->reward[0];
+  if (betterworld_state(e)->one_reward) {
+    for (uint32_t j = 0; j < block->n; j++) claim[j] = evaluations[j] * reward->low;
+  } else if (reward->by_f1) {
+    look_up(e, block, evaluations, claim);
+    for (uint32_t k = 0; k < n_experts; k++) {
+      uint32_t j = experts[k];
+      claim[j] = betterworld_reward_of(e, block->agent[j], block->id[j], evaluations[j]);
+    }
+  } else {
+    for (uint32_t j = 0; j < block->n; j++)
+      claim[j] = evaluations[j] > 0 ? betterworld_reward_of(e, block->agent[j], block->id[j], evaluations[j]) : 0;
+  }
+}
