@@ -81,12 +81,12 @@ uint32_t betterworld_block_counted(const struct betterworld_block *block, const 
 }
 
 /* Neighbours are often of one class and would wait for each other's sum, so four sums are kept apart. */
-void betterworld_block_by_class(const struct betterworld_block *block, const int64_t *value, int64_t *sum,
-                                int n_classes) {
+void betterworld_sum_by_class(const uint16_t *agent_class, const int64_t *value, uint32_t n, int64_t *sum,
+                              int n_classes) {
   enum { APART = 4 };
   int64_t part[POPULATION_MOST_CLASSES][APART];
   memset(part, 0, (size_t)n_classes * sizeof *part);
-  for (uint32_t j = 0; j < block->n; j++) part[block->agent_class[j]][j % APART] += value[j];
+  for (uint32_t j = 0; j < n; j++) part[agent_class[j]][j % APART] += value[j];
   for (int c = 0; c < n_classes; c++)
     for (int k = 0; k < APART; k++) sum[c] += part[c][k];
 }

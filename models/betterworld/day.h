@@ -419,9 +419,9 @@ void betterworld_block_count(const struct betterworld_counts *counts, const stru
  * foretell them. listed: room for all. */
 uint32_t betterworld_block_counted(const struct betterworld_block *block, const int16_t *column, uint32_t *listed);
 
-/* Adds the values of the agents of each class to its sum (n_classes). */
-void betterworld_block_by_class(const struct betterworld_block *block, const int64_t *value, int64_t *sum,
-                                int n_classes);
+/* Adds the values of the agents (n, in 0..511) of each class to its sum (n_classes). */
+void betterworld_sum_by_class(const uint16_t *agent_class, const int64_t *value, uint32_t n, int64_t *sum,
+                              int n_classes);
 
 /* An agent has posted something of its own will today. */
 static inline void betterworld_mark_active(const struct economy *economy, uint32_t agent) {

@@ -42,7 +42,7 @@ static void count_evaluations(struct tally *tally, const struct betterworld_bloc
   tally->counter[COUNTER_EVALUATIONS] += sum;
   if (!tally->class_counter) return;
   for (uint32_t j = 0; j < block->n; j++) n[j] = evaluations[j];
-  betterworld_block_by_class(block, n, by_class, tally->n_classes);
+  betterworld_sum_by_class(block->agent_class, n, block->n, by_class, tally->n_classes);
   for (int c = 0; c < tally->n_classes; c++) tally_count_class(tally, c, COUNTER_EVALUATIONS, by_class[c]);
 }
 

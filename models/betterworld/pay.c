@@ -35,18 +35,17 @@ static void journal_validations(const struct economy *e, struct journal *journal
   }
 }
 
-/* Who is paid has acted. Returns the evaluations that were paid for. */
+/* Who is paid has acted; without branches, as nobody can foretell who is. Returns the evaluations that were paid for. */
 static int64_t mark_paid(const struct economy *e, const int64_t *amount, uint32_t first, uint32_t n) {
   const int16_t *evaluations = (const int16_t *)e->population.column[COLUMN_EVALUATIONS] + first;
   int16_t *last_active = e->population.last_active + first, today = (int16_t)e->day;
   uint8_t *status = e->population.status + first;
-  int32_t count = 0; /* of at most 512 int16 */
-  for (uint32_t j = 0; j < n; j++) {
-    bool paid = amount[j] > 0;
-    count += paid * evaluations[j];
-    last_active[j] = paid ? today : last_active[j];
-    status[j] = (uint8_t)(status[j] | (paid ? STATUS_ACTED : 0));
-  }
+  int16_t paid[TEAM_BLOCK]; /* all bits or none */
+  int32_t count = 0;        /* of at most 512 int16 */
+  for (uint32_t j = 0; j < n; j++) paid[j] = amount[j] != 0 ? -1 : 0;
+  for (uint32_t j = 0; j < n; j++) count += evaluations[j] & paid[j];
+  for (uint32_t j = 0; j < n; j++) last_active[j] = (int16_t)((today & paid[j]) | (last_active[j] & ~paid[j]));
+  for (uint32_t j = 0; j < n; j++) status[j] = (uint8_t)(status[j] | (paid[j] & STATUS_ACTED));
   return count;
 }
 
@@ -54,10 +53,13 @@ static void receive(const struct population *p, struct tally *tally, const int64
                     uint32_t n) {
   int64_t *balance = (int64_t *)p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL] + first;
   int64_t by_class[POPULATION_MOST_CLASSES] = {0};
+  uint16_t agent_class[TEAM_BLOCK];
   for (uint32_t j = 0; j < n; j++) balance[j] += amount[j];
   for (uint32_t j = 0; p->income && j < n; j++) p->income[first + j] += amount[j];
   for (uint32_t j = 0; p->volume && j < n; j++) p->volume[first + j] += amount[j];
-  for (uint32_t j = 0; j < n; j++) by_class[p->agent_class[first + j]] += amount[j];
+  if (!tally->class_faucet) return;
+  for (uint32_t j = 0; j < n; j++) agent_class[j] = p->agent_class[first + j];
+  betterworld_sum_by_class(agent_class, amount, n, by_class, tally->n_classes);
   for (int c = 0; c < tally->n_classes; c++) tally_note_class(tally, c, by_class[c], 0);
 }
 
@@ -80,40 +82,78 @@ static void pay_validations(const struct economy *e, struct tally *tally, uint32
   tally->count[FLOW_VALIDATION_MINT] += count;
 }
 
-/* Pays a claim from its two sources (flow[1] -1: there is one) and clears it. */
-static void pay_claim(const struct economy *e, struct tally *tally, const struct prorate part[2], const int flow[2],
-                      uint32_t i, int64_t *claim, int64_t count) {
-  for (int k = 0; k < 2; k++) {
-    int64_t amount = flow[k] >= 0 ? prorate_part(&part[k], *claim) : 0;
-    if (amount == 0) continue;
-    betterworld_post(e, tally, flow[k], i, amount, count);
-    betterworld_mark_active(e, i);
-  }
-  *claim = 0;
+/* Some claims of a block, for work that is counted in a column, and what each of two sources pays of them by its flow. */
+struct dues {
+  int claims, counts; /* columns */
+  int flow[2];
+  struct prorate part[2];
+  uint32_t agent[TEAM_BLOCK], n;
+};
+
+/* Pays one source's part; returns it. */
+static int64_t pay_part(const struct economy *e, struct tally *tally, const struct dues *dues, int source, uint32_t i,
+                        int64_t before, int64_t sum[2], int64_t times[2]) {
+  int64_t amount = prorate_part(&dues->part[source], ((const int64_t *)e->population.column[dues->claims])[i]),
+          count = amount ? ((const int16_t *)e->population.column[dues->counts])[i] : 0;
+  if (tally->journal && amount)
+    journal_agent(tally->journal, dues->flow[source], population_id(&e->population, i), before, amount, count);
+  sum[source] += amount;
+  times[source] += count;
+  return amount;
 }
 
-/* What the mint pays alone has been paid already. */
+/* Pays the claims and clears them. */
+static void pay_dues(const struct economy *e, struct tally *tally, const struct dues *dues) {
+  const struct population *p = &e->population;
+  int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL], *claim = p->column[dues->claims];
+  int64_t sum[2] = {0, 0}, times[2] = {0, 0};
+  for (uint32_t k = 0; k < dues->n; k++) {
+    uint32_t i = dues->agent[k];
+    int64_t amount = pay_part(e, tally, dues, 0, i, balance[i], sum, times);
+    amount += pay_part(e, tally, dues, 1, i, balance[i] + amount, sum, times);
+    claim[i] = 0;
+    if (amount == 0) continue;
+    balance[i] += amount;
+    if (p->income) p->income[i] += amount;
+    tally_note_class(tally, p->agent_class[i], amount, 0);
+    betterworld_mark_active(e, i);
+  }
+  for (int source = 0; source < 2; source++) {
+    tally->amount[dues->flow[source]] += sum[source];
+    tally->count[dues->flow[source]] += times[source];
+  }
+}
+
+/* What the mint pays alone has been paid already. Who is due is looked for without branches. */
 static void pay_piecework(const struct economy *e, struct tally *tally, int income,
                           const struct betterworld_piecework *work, uint32_t first, uint32_t last) {
   const struct betterworld_funding *f = &betterworld_state(e)->funding[income];
-  struct prorate part[] = {prorate_make(f->first, f->claims), prorate_make(f->second, f->claims)};
-  const int flow[] = {work->reserve, work->minted};
-  int64_t *claim = e->population.column[work->claims];
   const int16_t *count = e->population.column[work->counts];
+  struct dues dues = {.claims = work->claims, .counts = work->counts, .flow = {work->reserve, work->minted}};
   if (economy_choice(e, work->funding) == SOURCE_MINT) return;
-  for (uint32_t i = first; i < last; i++)
-    if (count[i]) pay_claim(e, tally, part, flow, i, &claim[i], count[i]);
+  dues.part[0] = prorate_make(f->first, f->claims);
+  dues.part[1] = prorate_make(f->second, f->claims);
+  for (uint32_t i = first; i < last; i++) {
+    dues.agent[dues.n] = i;
+    dues.n += count[i] != 0;
+  }
+  pay_dues(e, tally, &dues);
 }
 
 /* Experts first: what they are paid from their own pool must not wait in the column of the others. */
 static void pay_experts(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
-  static const int flow[] = {FLOW_VALIDATION_EXPERT, -1};
-  const struct betterworld_funding *f = &betterworld_state(e)->funding[INCOME_EXPERT];
-  struct prorate part[] = {prorate_make(f->first, f->claims), {0}};
-  int64_t *earned = e->population.column[COLUMN_EARNED];
-  const int16_t *evaluations = e->population.column[COLUMN_EVALUATIONS];
-  for (uint32_t i = first; i < last; i++)
-    if (earned[i] && betterworld_is_expert(e, i)) pay_claim(e, tally, part, flow, i, &earned[i], evaluations[i]);
+  const struct betterworld *state = betterworld_state(e);
+  const struct betterworld_funding *f = &state->funding[INCOME_EXPERT];
+  const int64_t *earned = e->population.column[COLUMN_EARNED];
+  const int16_t *f1 = e->population.column[COLUMN_F1], expert_f1 = state->expert_f1;
+  struct dues dues = {
+      .claims = COLUMN_EARNED, .counts = COLUMN_EVALUATIONS, .flow = {FLOW_VALIDATION_EXPERT, FLOW_VALIDATION_EXPERT}};
+  dues.part[0] = prorate_make(f->first, f->claims); /* the second source pays nothing */
+  for (uint32_t i = first; i < last; i++) {
+    dues.agent[dues.n] = i;
+    dues.n += (earned[i] != 0) & (f1[i] >= expert_f1);
+  }
+  pay_dues(e, tally, &dues);
 }
 
 static void close_block(const struct economy *e, uint32_t first, uint32_t last) {
