@@ -103,6 +103,7 @@ void betterworld_block_pay(const struct economy *e, struct tally *tally, const s
     if (tally->journal) journal_agent(tally->journal, flow, block->id[j], balance[i], amount[j], pieces);
     balance[i] += amount[j];
     if (income) income[i] += amount[j];
+    if (p->volume) p->volume[i] += amount[j];
     last_active[i] = today;
     status[i] |= STATUS_ACTED;
     tally_note_class(tally, block->agent_class[j], amount[j], 0);

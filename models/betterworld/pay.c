@@ -115,6 +115,7 @@ static void pay_dues(const struct economy *e, struct tally *tally, const struct 
     if (amount == 0) continue;
     balance[i] += amount;
     if (p->income) p->income[i] += amount;
+    if (p->volume) p->volume[i] += amount;
     tally_note_class(tally, p->agent_class[i], amount, 0);
     betterworld_mark_active(e, i);
   }
