@@ -131,7 +131,7 @@ static int take(void *taker, const struct recording *recording, struct error *er
   struct check_arm *arm = taker;
   for (int i = 0; i < arm->n_samples; i++) {
     struct check_sample *sample = &arm->samples[i];
-    struct robustness result;
+    struct robustness result = {.day = -1};
     int code = judge(arm, sample, recording->watches, &result, error);
     if (code) return code;
     sample->value[arm->n_runs] = result.value;

@@ -110,13 +110,13 @@ static void read_journal(const struct trial *t, FILE *file) {
       if (!cell[k]) break;
       *cell[k]++ = '\0';
     }
-    if (!cell[9] || !*cell[7] || atoi(cell[2]) > LAST) continue;
+    if (!cell[9] || !*cell[7] || strtol(cell[2], NULL, 10) > LAST) continue;
     int f = 0;
     while (f < t->economy.ledger.n_flows && strcmp(t->economy.ledger.flows[f].name, cell[4]) != 0) f++;
     if (f == t->economy.ledger.n_flows || t->economy.ledger.flows[f].side == SIDE_NONE) continue;
     uint32_t i = population_find(&t->economy.population, strtoull(cell[7], NULL, 10));
-    assert_true(i < MOST && atoi(cell[2]) >= 0);
-    volume[i][atoi(cell[2])] += llround(strtod(cell[9], NULL) * 1e6);
+    assert_true(i < MOST && strtol(cell[2], NULL, 10) >= 0);
+    volume[i][strtol(cell[2], NULL, 10)] += llround(strtod(cell[9], NULL) * 1e6);
   }
 }
 
