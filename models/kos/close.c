@@ -96,6 +96,7 @@ static void note_rings(struct economy *e) {
   ring->inflow[day] = inflow(e);
   ring->need[day] = economy_value(e, PARAMETER_COMMONS_NEED) * money_to_tokens(kos->day.emission, decimals);
   ring->renewed[day] = money_to_tokens(ledger_minted(&e->ledger, 0) - ledger_burned(&e->ledger, 0) + decayed, decimals);
+  for (int k = 0; k < 4; k++) ring->trust[k][day] = (double)e->total.counter[COUNTER_MEMBERS + k];
   ring->decayed[day] = money_to_tokens(decayed, decimals);
   ring->supply[e->day % (KOS_MONTH + 1)] = money_to_tokens(ledger_supply(&e->ledger, 0, false) - bound, decimals);
 }

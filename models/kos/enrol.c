@@ -56,7 +56,7 @@ static void enrol_agent(struct economy *e, uint32_t i) {
       (int16_t)fmin(INT16_MAX, e->day + economy_value(e, PARAMETER_MENTORING_DAYS));
   int64_t grant = economy_money(e, PARAMETER_INITIAL_GRANT);
   if (kos_trait(e, c, TRAIT_ARBITRATES) > 0) grant += economy_money(e, PARAMETER_BOND_AMOUNT);
-  if (grant > 0) economy_post_agent(e, FLOW_INITIAL_GRANT, i, grant);
+  if (grant > 0) economy_post_agent(e, e->day > 0 ? FLOW_INITIAL_GRANT : FLOW_FOUNDERS_GRANT, i, grant);
 }
 
 int kos_enrol(struct economy *e, struct error *error) {

@@ -16,7 +16,8 @@
 
 const struct flow_row kos_flows[] = {
     [FLOW_INITIAL_GRANT] =
-        MINT("initial_grant", AGENT, FAUCET, "assumption", "grant at registration; arbiters get their bond too"),
+        MINT("initial_grant", AGENT, FAUCET, "assumption", "grant of newcomers; arbiters get their bond too"),
+    [FLOW_FOUNDERS_GRANT] = MINT("founders_grant", AGENT, NONE, "assumption", "the same for founders, at the opening"),
     [FLOW_PAYOUT] = MINT("payout", AGENT, FAUCET, "Reward Mechanisms", "share of the direct pool, by value"),
     [FLOW_PASSIVE] =
         MINT("passive_income", AGENT, FAUCET, "Reward Mechanisms", "share of the passive pool, by live items"),

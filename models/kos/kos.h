@@ -71,6 +71,7 @@ enum {
 
 enum kos_flow {
   FLOW_INITIAL_GRANT,
+  FLOW_FOUNDERS_GRANT,
   FLOW_PAYOUT,
   FLOW_PASSIVE,
   FLOW_PASSIVE_HELD,
@@ -191,6 +192,7 @@ struct kos_day {
 struct kos_ring {
   double inflow[KOS_MONTH], need[KOS_MONTH];
   double renewed[KOS_MONTH], decayed[KOS_MONTH]; /* minted less other burns; burned by decay and reclaim */
+  double trust[4][KOS_MONTH];                    /* agent-days of members and of others, violations of each */
   double supply[KOS_MONTH + 1];                  /* total but for stakes and bonds */
 };
 

@@ -10,6 +10,12 @@ static double account(const struct economy *e, int a) {
   return tokens(e, ledger_balance(&e->ledger, e->model->accounts[a - ACCOUNT_MODEL].asset, a));
 }
 
+static double sum_of_month(const double *ring) {
+  double sum = 0;
+  for (int k = 0; k < KOS_MONTH; k++) sum += ring[k];
+  return sum;
+}
+
 static void measure_accounts(const struct economy *e, double *v) {
   v[SERIES_COMMONS] = account(e, ACCOUNT_COMMONS);
   v[SERIES_STAKED] = account(e, ACCOUNT_STAKE);
@@ -47,15 +53,10 @@ static void measure_emission(const struct economy *e, double *v) {
 
 static void measure_commons(const struct economy *e, double *v) {
   const struct kos *kos = kos_state(e);
-  double inflow = 0, need = 0;
-  for (int k = 0; k < KOS_MONTH; k++) {
-    inflow += kos->ring.inflow[k];
-    need += kos->ring.need[k];
-  }
   v[SERIES_COMMONS_INFLOW] = kos->ring.inflow[e->day % KOS_MONTH];
   v[SERIES_COMMONS_OUTFLOW] =
       flow(e, FLOW_COMMONS_ORGANISERS) + flow(e, FLOW_COMMONS_PUBLIC) + flow(e, FLOW_COMMONS_INFRASTRUCTURE);
-  if (e->day >= KOS_MONTH) v[SERIES_COVERAGE] = ratio(inflow, need);
+  if (e->day >= KOS_MONTH) v[SERIES_COVERAGE] = ratio(sum_of_month(kos->ring.inflow), sum_of_month(kos->ring.need));
   v[SERIES_DECAYED] = tokens(e, e->total.counter[COUNTER_DECAYED] + e->total.counter[COUNTER_RECLAIMED]);
   v[SERIES_RECYCLED] =
       ratio(flow(e, FLOW_DECAY_COMMONS) + flow(e, FLOW_RECLAIM_COMMONS) + flow(e, FLOW_PASSIVE_EXPIRED),
@@ -66,12 +67,8 @@ static void measure_commons(const struct economy *e, double *v) {
 
 static void measure_supply(const struct economy *e, double *v) {
   const struct kos_ring *ring = &kos_state(e)->ring;
-  double renewed = 0, decayed = 0;
   if (e->day < KOS_MONTH) return;
-  for (int k = 0; k < KOS_MONTH; k++) {
-    renewed += ring->renewed[k];
-    decayed += ring->decayed[k];
-  }
+  double renewed = sum_of_month(ring->renewed), decayed = sum_of_month(ring->decayed);
   double now = ring->supply[e->day % (KOS_MONTH + 1)], before = ring->supply[(e->day + 1) % (KOS_MONTH + 1)];
   if (renewed > 0) v[SERIES_REST_RATIO] = decayed / renewed;
   if (now > 0 && now < before) v[SERIES_HALF_LIFE] = KOS_MONTH * log(2) / log(before / now);
@@ -121,8 +118,8 @@ static void measure_trust(const struct economy *e, double *v) {
   const struct kos *kos = kos_state(e);
   const int64_t *c = e->total.counter;
   v[SERIES_MEMBERS] = (double)c[COUNTER_MEMBERS];
-  v[SERIES_VIOLATIONS_MEMBERS] = ratio((double)c[COUNTER_VIOLATIONS_MEMBERS], (double)c[COUNTER_MEMBERS]);
-  v[SERIES_VIOLATIONS_OTHERS] = ratio((double)c[COUNTER_VIOLATIONS_OTHERS], (double)c[COUNTER_OTHERS]);
+  v[SERIES_VIOLATIONS_MEMBERS] = ratio(sum_of_month(kos->ring.trust[2]), sum_of_month(kos->ring.trust[0]));
+  v[SERIES_VIOLATIONS_OTHERS] = ratio(sum_of_month(kos->ring.trust[3]), sum_of_month(kos->ring.trust[1]));
   v[SERIES_ARBITERS] = kos->n_arbiters;
   v[SERIES_ABUSIVE] = (double)kos->day.abusive;
   v[SERIES_VERIFIED] = (double)kos->day.verified;
