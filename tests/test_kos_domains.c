@@ -38,6 +38,20 @@ static void scarcity_is_the_root_of_target_over_share(void **state) {
   assert_true(fabs(trial_indicator(&trial, "scarcity_build") - sqrt(0.2 / share)) < 1e-12);
 }
 
+/* A twentieth of the way to today's share, every day. */
+static void average_shares_move_a_twentieth_of_the_way_each_day(void **state) {
+  (void)state;
+  trial_open(&trial, KOS AGENTS("300", ""));
+  for (int day = 0; day < 5; day++) {
+    double before = trial_indicator(&trial, "domain_build"), total = 0;
+    trial_days(&trial, 1);
+    const int64_t *value = trial_kos(&trial)->day.value;
+    for (int d = 0; d < KOS_DOMAINS; d++) total += (double)value[d];
+    double due = before + 0.05 * ((double)value[DOMAIN_BUILD] / total - before);
+    assert_true(fabs(trial_indicator(&trial, "domain_build") - due) < 1e-12);
+  }
+}
+
 static void scarcity_brings_domains_closer_together(void **state) {
   (void)state;
   double spread[2];
@@ -84,6 +98,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_domain_that_nobody_works_in_becomes_as_scarce_as_it_can, stop),
       cmocka_unit_test_teardown(scarcity_is_the_root_of_target_over_share, stop),
+      cmocka_unit_test_teardown(average_shares_move_a_twentieth_of_the_way_each_day, stop),
       cmocka_unit_test_teardown(scarcity_brings_domains_closer_together, stop),
       cmocka_unit_test_teardown(agents_take_up_the_work_that_pays, stop),
       cmocka_unit_test_teardown(nobody_changes_its_work_unless_asked_to, stop),

@@ -101,6 +101,17 @@ static void newcomers_arrive_with_their_grant(void **state) {
   assert_true(trial.economy.population.n == 70);
 }
 
+static void nobody_is_its_own_mentor_and_every_mentor_is_there(void **state) {
+  (void)state;
+  trial_open(&trial, KOS "'parameters': {'mentored_share': 1}, " AGENTS("20", ""));
+  const uint32_t *mentor = trial.economy.population.column[COLUMN_MENTOR];
+  for (uint32_t i = 0; i < 20; i++) assert_true(mentor[i] >= 1 && mentor[i] <= 20 && mentor[i] != i + 1);
+  trial_close(&trial);
+  trial_open(&trial, KOS "'parameters': {'mentored_share': 1}, " AGENTS("1000", ""));
+  mentor = trial.economy.population.column[COLUMN_MENTOR];
+  for (uint32_t i = 0; i < 1000; i++) assert_true(mentor[i] >= 1 && mentor[i] <= 1000 && mentor[i] != i + 1);
+}
+
 static void the_bits_are_the_same_for_any_number_of_threads(void **state) {
   (void)state;
   static const char *const members =
@@ -151,6 +162,7 @@ int main(void) {
       cmocka_unit_test_teardown(every_balance_may_decay_at_once, stop),
       cmocka_unit_test_teardown(extremes_of_parameters_break_no_identity, stop),
       cmocka_unit_test_teardown(newcomers_arrive_with_their_grant, stop),
+      cmocka_unit_test_teardown(nobody_is_its_own_mentor_and_every_mentor_is_there, stop),
       cmocka_unit_test_teardown(the_bits_are_the_same_for_any_number_of_threads, stop),
       cmocka_unit_test_teardown(the_audit_finds_a_reputation_out_of_bounds_and_a_credit_from_nowhere, stop),
   };

@@ -93,6 +93,19 @@ static void the_rest_ratio_tends_to_1(void **state) {
   assert_true(fabs(value("rest_ratio") - 1) < 0.05);
 }
 
+/* Over 60 days the mean of contributors has a standard error of less than 1: sqrt(60 x 0.25 x 500) / 60. */
+static void contributors_are_as_many_as_the_closed_form_says(void **state) {
+  (void)state;
+  double sum = 0;
+  trial_open(&trial, KOS AGENTS("500", ""));
+  for (int day = 0; day < 60; day++) {
+    trial_days(&trial, 1);
+    sum += value("contributors");
+  }
+  /* strata of agents are drawn: five shares of a fifth move the mean by another 1.5 */
+  assert_true(fabs(sum / 60 - trial_form(&trial, "contributors")) < 6);
+}
+
 static void coverage_is_inflow_over_need_of_30_days(void **state) {
   (void)state;
   trial_open(&trial, KOS AGENTS("100", ""));
@@ -149,6 +162,7 @@ int main(void) {
       cmocka_unit_test_teardown(net_income_is_what_the_flows_say, stop),
       cmocka_unit_test_teardown(the_half_life_is_measured_over_30_days, stop),
       cmocka_unit_test_teardown(the_rest_ratio_tends_to_1, stop),
+      cmocka_unit_test_teardown(contributors_are_as_many_as_the_closed_form_says, stop),
       cmocka_unit_test_teardown(coverage_is_inflow_over_need_of_30_days, stop),
       cmocka_unit_test_teardown(value_rises_with_merit, stop),
       cmocka_unit_test_teardown(endorsements_raise_payouts, stop),

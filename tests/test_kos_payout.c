@@ -55,6 +55,16 @@ static void what_the_cap_cuts_is_never_minted(void **state) {
   assert_true(day->direct + day->passive - paid - cut < 20);
 }
 
+/* Each pool has a cap of its own. */
+static void passive_income_has_its_own_cap(void **state) {
+  (void)state;
+  trial_open(&trial, KOS "'parameters': {'payout_cap': 1, 'passive_cap': 0.01}, " ONLY("10", "agent_labour"));
+  trial_days(&trial, 3);
+  const struct kos_day *day = &trial_kos(&trial)->day;
+  assert_true(trial_flow(&trial, FLOW_PASSIVE) == trial.economy.ledger.count[FLOW_PASSIVE] * (day->passive / 100));
+  assert_true(day->direct - trial_flow(&trial, FLOW_PAYOUT) < 10);
+}
+
 static void payouts_are_in_proportion_to_value(void **state) {
   (void)state;
   trial_open(&trial, KOS "'parameters': {'payout_cap': 1}, " AGENTS("100", ""));
@@ -105,6 +115,16 @@ static void mentors_get_their_part_for_their_days(void **state) {
   assert_true(trial_flow(&trial, FLOW_MENTORING) == 0);
 }
 
+/* A perk that takes all but a little of the payout leaves the mentor that little. */
+static void a_mentor_gets_no_more_than_a_perk_leaves(void **state) {
+  (void)state;
+  trial_open(&trial,
+             KOS "'parameters': {'initial_grant': 0, 'mentored_share': 1, 'mentoring_share': 1, 'payout_cap': 1, "
+                 "'perk_rate': 1, 'perk_price': 1}, " ONLY("30", "agent_labour"));
+  trial_days(&trial, 3);
+  assert_true(trial_flow(&trial, FLOW_MENTORING) > 0);
+}
+
 static void perks_are_paid_in_credits_or_half_burned(void **state) {
   (void)state;
   trial_open(&trial, KOS "'parameters': {'perk_rate': 1, 'perk_days': 5}, " ONLY("20", "agent_labour"));
@@ -125,10 +145,12 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(pools_are_minted_in_full_where_no_cap_cuts, stop),
       cmocka_unit_test_teardown(what_the_cap_cuts_is_never_minted, stop),
+      cmocka_unit_test_teardown(passive_income_has_its_own_cap, stop),
       cmocka_unit_test_teardown(payouts_are_in_proportion_to_value, stop),
       cmocka_unit_test_teardown(passive_income_of_the_idle_is_held_back_and_claimed_later, stop),
       cmocka_unit_test_teardown(what_is_held_back_for_an_expired_item_goes_to_the_commons, stop),
       cmocka_unit_test_teardown(mentors_get_their_part_for_their_days, stop),
+      cmocka_unit_test_teardown(a_mentor_gets_no_more_than_a_perk_leaves, stop),
       cmocka_unit_test_teardown(perks_are_paid_in_credits_or_half_burned, stop),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

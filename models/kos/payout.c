@@ -83,6 +83,8 @@ static void pay_mentor(struct economy *e, uint32_t mentee) {
   uint32_t mentor = ((uint32_t *)p->column[COLUMN_MENTOR])[mentee] - 1;
   int64_t part =
       money_scale(((int64_t *)p->column[COLUMN_PAYOUT])[mentee], economy_value(e, PARAMETER_MENTORING_SHARE));
+  int64_t balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL][mentee]; /* a perk may have been bought of it */
+  if (part > balance) part = balance;
   if (part == 0) return;
   economy_post_pair(e, FLOW_MENTORING, mentee, mentor, part);
   kos_note(e, COLUMN_EARNED, mentee, -part);
