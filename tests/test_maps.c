@@ -36,7 +36,7 @@ static int draw(const char *name, bool *nothing, struct error *error) {
 
 static void put_grid(void) {
   put("\"reward\",\"mode\"", "point,reward,mode\n0,10,plain\n1,9,plain\n2,10,\"fan,cy\"\n4,9,\"fan,cy\"\n",
-      "point,velocity@end,gini@mean\n0,1,0.5\n1,2,0.6\n2,3,NA\n4,4,0.7\n");
+      "point,velocity@end,gini@mean\n0,2.5,0.5\n1,2,0.6\n2,3,NA\n4,4,0.7\n");
 }
 
 static void a_sweep_of_two_things_is_a_map_with_its_target(void **state) {
@@ -47,14 +47,15 @@ static void a_sweep_of_two_things_is_a_map_with_its_target(void **state) {
   put_grid();
   if (draw("sweep", &nothing, &error)) fail_msg("%s", error.text);
   assert_chart("sweep.csv", "panel,x,y,value,x_name,y_name\n"
-                            "1,1,1,4,9,\"fan,cy\"\n1,2,1,3,10,\"fan,cy\"\n1,1,2,2,9,plain\n1,2,2,1,10,plain\n"
+                            "1,1,1,4,9,\"fan,cy\"\n1,2,1,3,10,\"fan,cy\"\n1,1,2,2,9,plain\n1,2,2,2.5,10,plain\n"
                             "2,1,1,0.7,9,\"fan,cy\"\n2,2,1,NA,10,\"fan,cy\"\n2,1,2,0.6,9,plain\n2,2,2,0.5,10,plain\n");
   assert_shown("sweep.svg", ">velocity@end; outlined: the target calm, 2 to 3<", true);
   assert_shown("sweep.svg", ">gini@mean<", true);
   assert_shown("sweep.svg", ">reward, C<", true);
-  assert_shown("sweep.gp", "first 0.5, first 1.5 to first 0.5, first 2.5", true);  /* left of 2: outside */
-  assert_shown("sweep.gp", "first 1.5, first 1.5 to first 1.5, first 2.5", true);  /* between 2 and 1 */
-  assert_shown("sweep.gp", "first 2.5, first 1.5 to first 2.5, first 2.5", false); /* right of 1: not in it */
+  assert_shown("sweep.gp", "first 0.5, first 1.5 to first 0.5, first 2.5", true);  /* left of 2 nothing is inside */
+  assert_shown("sweep.gp", "first 0.5, first 1.5 to first 1.5, first 1.5", true);  /* nor over it, where 4 is */
+  assert_shown("sweep.gp", "first 1.5, first 1.5 to first 1.5, first 2.5", false); /* between 2 and 2.5 is no edge */
+  assert_shown("sweep.gp", "first 1.5, first 1.5 to first 2.5, first 1.5", false); /* nor between 2.5 and 3 */
 }
 
 static void a_sweep_of_one_thing_is_a_ladder_of_quantiles(void **state) {
