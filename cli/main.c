@@ -49,6 +49,7 @@ const struct command cli_commands[] = {
     {"resolve", "SCENARIO", "print the full scenario, every value given", OPTIONS_LAYERS | OPTIONS_ORIGIN, 1, 1,
      cli_resolve, NULL},
     {"plot", "DIR...", "draw the charts of output folders", OPTIONS_PLOTTING, 0, OPTIONS_MOST_REPEATED, cli_plot,
+     "DIR is a folder of mintage run, sweep, sensitivity, compare or check.\n"
      "Each chart is DIR/charts/NAME.svg and .png, beside the script NAME.gp and the data NAME.csv that drew it."},
     {"report", "DIR...", "one HTML file on output folders: verdicts, charts, rules, flows, assumptions",
      OPTIONS_REPORTING, 1, OPTIONS_MOST_REPEATED, cli_report,

@@ -4,6 +4,7 @@
  * The body of the page: the panels, then the days. */
 #include "plots/sheet.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,18 +95,28 @@ static void draw_key(const struct sheet *sheet) {
     page_key(page, &x, CANVAS_MARK, NULL, NULL, several ? "a rule acts (full: in all runs)" : "a rule acts");
 }
 
+/* The largest share of runs in which a rule acted on a day since the row before; rows may be days apart. */
+static double mark_of(const struct sheet *sheet, int row) {
+  const struct firings *firings = &sheet->firings;
+  const int *days = sheet->table.day;
+  double most = 0;
+  for (int day = row > 0 ? days[row - 1] + 1 : days[row]; day <= days[row]; day++)
+    if (day >= firings->first && day < firings->first + firings->n_days)
+      most = fmax(most, firings->any[day - firings->first]);
+  return most;
+}
+
 /* The quantiles, and the marks of the rules. */
 static void write_data(const struct sheet *sheet) {
-  const struct firings *firings = &sheet->firings;
   const struct fan_table *table = &sheet->table;
   struct text *data = &sheet->page->data;
+  bool marked = sheet->firings.n_rules > 0;
   fan_write_names(table, data);
-  text_add(data, firings->n_rules ? ",rules\n" : "\n");
+  text_add(data, marked ? ",rules\n" : "\n");
   for (int row = 0; row < table->n_days; row++) {
-    int day = table->day[row] - firings->first;
     fan_write_row(table, row, data);
-    if (firings->n_rules) text_add(data, ",");
-    if (firings->n_rules) text_add_ratio(data, day >= 0 && day < firings->n_days ? firings->any[day] : NAN);
+    if (marked) text_add(data, ",");
+    if (marked) text_add_ratio(data, mark_of(sheet, row));
     text_add(data, "\n");
   }
 }

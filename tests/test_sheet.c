@@ -154,6 +154,14 @@ static void days_on_which_rules_act_are_marked_over_the_panels(void **state) {
   assert_non_null(strstr(svg.bytes, ">a rule acts (full: in all runs)<"));
   assert_non_null(strstr(svg.bytes, "strip over each panel"));
   text_free(&svg), text_free(&data);
+  put_file("summary.csv", "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n"
+                          "base,all,0,gini,2,0,0,1,1,1,1,1\nbase,all,0,heat,2,0,0,1,1,1,1,1\n"
+                          "base,all,3,gini,2,0,0,1,1,1,1,1\nbase,all,3,heat,2,0,0,1,1,1,1,1\n");
+  assert_int_equal(draw(&error), 0); /* rows three days apart: no mark is lost between them */
+  data = file_text("charts/overview.csv");
+  text_add(&data, "");
+  assert_non_null(strstr(data.bytes, "\n3,1,1,1,1,1,2,1,1,1,1,1,2,1\n"));
+  text_free(&data);
   unlink(path_in("events.csv"));
   assert_int_equal(draw(&error), ERROR_INPUT);
   assert_non_null(strstr(error.text, "events.csv"));
