@@ -19,7 +19,7 @@ enum { MOST_ARMS = 3, MOST_PANELS = 24, NAME_SIZE = 64 };
 struct arms {
   struct page *page;
   int n_arms, n_left_out, n_charts, runs;
-  char arm[MOST_ARMS][NAME_SIZE], column[MOST_PANELS][2 * NAME_SIZE], title[MOST_PANELS][2 * NAME_SIZE];
+  char arm[MOST_ARMS][NAME_SIZE], column[MOST_PANELS][2 * NAME_SIZE], title[MOST_PANELS][4 * NAME_SIZE];
   const char *names[MOST_PANELS];
   struct fan_table table;
   bool failed;
@@ -91,8 +91,13 @@ static int read_arms(struct arms *arms, struct error *error) {
     const struct chart_row *chart = &page->model->charts[i % arms->n_charts];
     snprintf(arms->column[i], sizeof arms->column[i], "arm%d_%s", i / arms->n_charts + 1, chart->indicator);
     arms->names[i] = arms->column[i];
-    snprintf(arms->title[i], sizeof arms->title[i], "%s: %s less %s", chart->title, arms->arm[i / arms->n_charts],
-             page->facts.variant);
+    struct text title = {0}, clean = {0};
+    text_format(&title, "%s: %.60s less %.60s", chart->title, arms->arm[i / arms->n_charts], page->facts.variant);
+    wording_clean(&clean, title.bytes ? title.bytes : "");
+    snprintf(arms->title[i], sizeof arms->title[i], "%.*s", (int)sizeof arms->title[i] - 1,
+             clean.bytes ? clean.bytes : "");
+    text_free(&title);
+    text_free(&clean);
   }
   return code;
 }

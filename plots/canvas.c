@@ -3,6 +3,7 @@
 #include "plots/canvas.h"
 
 #include "plots/gnuplot.h"
+#include "plots/wording.h"
 
 double canvas_x(const struct canvas *canvas, double x) { return x / canvas->width; }
 
@@ -13,6 +14,15 @@ void canvas_text(const struct canvas *canvas, double x, double y, int size, cons
   gnuplot_quote(canvas->script, string);
   text_format(canvas->script, " at screen %.5f, screen %.5f left noenhanced font ',%d' textcolor rgb '%s'\n",
               canvas_x(canvas, x), canvas_y(canvas, y), size, colour);
+}
+
+void canvas_fitted(const struct canvas *canvas, double x, double y, int size, const char *string, double room) {
+  struct text clean = {0}, fitted = {0};
+  wording_clean(&clean, string);
+  wording_shorten(&fitted, clean.bytes ? clean.bytes : "", room / size);
+  canvas_text(canvas, x, y, size, CANVAS_INK, fitted.bytes ? fitted.bytes : "");
+  text_free(&clean);
+  text_free(&fitted);
 }
 
 void canvas_rectangle(const struct canvas *canvas, double x, double y, double width, double height,

@@ -38,6 +38,9 @@ double canvas_y(const struct canvas *canvas, double y);
 /* A line of text, left-aligned at x, centred on y. */
 void canvas_text(const struct canvas *canvas, double x, double y, int size, const char *colour, const char *string);
 
+/* The same of any origin and length: cleaned, and cut at `room` points. */
+void canvas_fitted(const struct canvas *canvas, double x, double y, int size, const char *string, double room);
+
 /* A filled rectangle, and a horizontal line; style is gnuplot's ("lw 2 dt ..."). */
 void canvas_rectangle(const struct canvas *canvas, double x, double y, double width, double height, const char *colour);
 void canvas_line(const struct canvas *canvas, double x, double y, double width, const char *colour, const char *style);

@@ -104,7 +104,7 @@ static void draw_tint(const struct dots *dots, const struct dots_panel *panel, s
 
 static void draw_axes(const struct dots *dots, const struct dots_panel *panel, const struct page *page, int top) {
   const struct canvas *canvas = &page->canvas;
-  struct text *script = canvas->script;
+  struct text *script = canvas->script, clean = {0}, axis = {0};
   text_format(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", canvas_x(canvas, left_of(dots)),
               canvas_x(canvas, PAGE_WIDTH - RIGHT));
   text_format(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n", canvas_y(canvas, top),
@@ -117,7 +117,11 @@ static void draw_axes(const struct dots *dots, const struct dots_panel *panel, c
                 dots->low, dots->high);
   if (panel->tinted) draw_tint(dots, panel, script);
   text_add(script, "set xlabel ");
-  gnuplot_quote(script, panel->axis);
+  wording_clean(&clean, panel->axis);
+  wording_shorten(&axis, clean.bytes ? clean.bytes : "", (PAGE_WIDTH - left_of(dots)) / (double)CANVAS_TEXT);
+  gnuplot_quote(script, axis.bytes ? axis.bytes : "");
+  text_free(&clean);
+  text_free(&axis);
   text_format(script, " offset 0, 0.3 noenhanced font ',%d'\n", CANVAS_TEXT);
   if (!isnan(panel->line))
     text_format(script, "set arrow from %.9g, graph 0 to %.9g, graph 1 nohead back lc rgb '%s' lw 1.5\n", panel->line,
@@ -128,7 +132,7 @@ void dots_draw(const struct dots *dots, const struct dots_panel *panel, const st
   struct text *script = page->canvas.script;
   int left = left_of(dots);
   top += PANEL_HEADING;
-  canvas_text(&page->canvas, PAGE_EDGE, top - 11, CANVAS_HEADING, CANVAS_INK, panel->title);
+  canvas_fitted(&page->canvas, PAGE_EDGE, top - 11, CANVAS_HEADING, panel->title, PAGE_WIDTH - 2.0 * PAGE_EDGE);
   draw_axes(dots, panel, page, top);
   for (int i = 0; i < panel->n; i++) {
     const struct dots_row *row = &dots->rows[panel->first + i];

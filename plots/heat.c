@@ -67,10 +67,10 @@ static void draw_axes(const struct heat *heat, const struct page *page, int top)
   struct text *script = canvas->script;
   int height = heat->n_y * cell_height(heat);
   text_format(script, "set label ");
-  gnuplot_quote(script, heat->x_axis);
+  add_name(script, heat->x_axis, WIDE);
   text_format(script, " at screen %.5f, screen %.5f center noenhanced font ',%d'\nset label ",
               canvas_x(canvas, LEFT + WIDE / 2.0), canvas_y(canvas, top + height + 26), CANVAS_TEXT);
-  gnuplot_quote(script, heat->y_axis);
+  add_name(script, heat->y_axis, height + AXIS / 2.0);
   text_format(script, " at screen %.5f, screen %.5f center rotate noenhanced font ',%d'\n", canvas_x(canvas, PAGE_EDGE),
               canvas_y(canvas, top + height / 2.0), CANVAS_TEXT);
   text_format(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", canvas_x(canvas, LEFT),
@@ -146,7 +146,7 @@ void heat_draw(const struct heat *heat, const struct page *page, int number, int
   struct frame frame;
   top += PANEL_HEADING;
   fit(heat, &frame);
-  canvas_text(&page->canvas, PAGE_EDGE, top - 11, CANVAS_HEADING, CANVAS_INK, heat->title);
+  canvas_fitted(&page->canvas, PAGE_EDGE, top - 11, CANVAS_HEADING, heat->title, PAGE_WIDTH - 2.0 * PAGE_EDGE);
   canvas_rectangle(&page->canvas, LEFT, top, WIDE, heat->n_y * cell_height(heat), CANVAS_RULE);
   draw_names(heat, page, top);
   draw_axes(heat, page, top);

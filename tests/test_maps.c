@@ -87,6 +87,36 @@ static void the_healthy_range_is_taken_where_there_is_no_target(void **state) {
   text_free(&name);
 }
 
+/* The id of a target and the name of a thing are the user's. */
+static void long_and_hostile_names_are_cut_and_only_text(void **state) {
+  (void)state;
+  if (!chart_has_gnuplot()) skip();
+  struct error error;
+  struct text scenario = {0}, sweep = {0}, samples = {0};
+  bool nothing;
+  put_grid();
+  text_add(&scenario,
+           "{\"model\":\"toy\",\"seed\":1,\"runs\":2,\"days\":3,\"population\":{\"agents\":10},\"checks\":{\"");
+  text_add(&sweep, "{\"outcomes\":[\"velocity@end\",\"gini@mean\"],\"runs\":2,\"factors\":[\"mode\",\"/a");
+  text_add(&samples, "point,mode,/a");
+  for (int i = 0; i < 2000; i++) {
+    text_add(&scenario, "@{x}`");
+    text_add(&sweep, "@{x}`");
+    text_add(&samples, "@{x}`");
+  }
+  text_add(&scenario, "\":{\"kind\":\"target\",\"indicator\":\"velocity\",\"at_least\":2}}}");
+  text_add(&sweep, "\"]}");
+  text_add(&samples, "\n0,a,1\n1,a,2\n2,b,1\n4,b,2\n");
+  chart_put("scenario.json", scenario.bytes);
+  chart_put("sweep.json", sweep.bytes);
+  chart_put("samples.csv", samples.bytes);
+  if (draw("sweep", &nothing, &error)) fail_msg("%s", error.text);
+  struct text script = chart_text("sweep.gp");
+  assert_true(script.length < 16000);
+  text_free(&script), text_free(&scenario), text_free(&sweep), text_free(&samples);
+  assert_shown("sweep.svg", ">velocity@end; outlined: the target @{x}`@{x}`", true);
+}
+
 static void what_is_no_grid_has_no_map(void **state) {
   (void)state;
   struct error error;
@@ -121,6 +151,7 @@ int main(void) {
       cmocka_unit_test(a_sweep_of_two_things_is_a_map_with_its_target),
       cmocka_unit_test(a_sweep_of_one_thing_is_a_ladder_of_quantiles),
       cmocka_unit_test(the_healthy_range_is_taken_where_there_is_no_target),
+      cmocka_unit_test(long_and_hostile_names_are_cut_and_only_text),
       cmocka_unit_test(what_is_no_grid_has_no_map),
       cmocka_unit_test(damage_is_told_with_its_line),
   };
