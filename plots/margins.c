@@ -253,7 +253,7 @@ int margins_chart(struct page *page, struct error *error) {
   struct margins margins = {.page = page};
   struct dots dots = {.squeezed = true};
   int code = read_checks(&margins, error);
-  struct dots_panel *panels = code ? NULL : calloc((size_t)margins.n, sizeof *panels);
+  struct dots_panel *panels = code ? NULL : calloc((size_t)margins.n + 1, sizeof *panels);
   if (!code && !panels) code = error_set(error, ERROR_MEMORY, "no memory for the checks of %s", page->folder);
   if (!code && panels) code = draw(&margins, &dots, panels, error);
   dots_free(&dots);

@@ -89,31 +89,40 @@ static void word(const struct weeks *weeks) {
   text_free(&reading);
 }
 
-static int draw(const struct weeks *weeks, struct error *error) {
+static int draw(const struct weeks *weeks, const char **week, struct error *error) {
   struct page *page = weeks->page;
-  char(*numbers)[16] = calloc((size_t)weeks->n_weeks + 1, sizeof *numbers);
-  const char **week = calloc((size_t)weeks->n_weeks + 1, sizeof *week), *subset[MOST_SUBSETS];
-  int code = numbers && week ? 0 : error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
-  for (int i = 0; i < weeks->n_weeks && !code; i++) {
-    snprintf(numbers[i], sizeof *numbers, "%d", i + 1);
-    week[i] = numbers[i];
-  }
+  const char *subset[MOST_SUBSETS];
   for (int i = 0; i < weeks->n_subsets; i++) subset[i] = weeks->subset[i];
   struct heat heat = {.x_axis = "week", .y_axis = "agents", .n_x = weeks->n_weeks, .n_y = weeks->n_subsets};
   heat.x_names = week;
   heat.y_names = subset;
-  if (!code) {
-    word(weeks);
-    int top = page_begin(page, weeks->n_panels * heat_height(&heat), 0, 1);
-    heat_write_heading(&page->data);
-    for (int i = 0; i < weeks->n_panels; i++, top += heat_height(&heat)) {
-      heat.title = weeks->sheet->panels[i].title;
-      heat.unit = weeks->sheet->panels[i].axis;
-      heat.values = weeks->sum + (size_t)i * MOST_SUBSETS * (size_t)weeks->n_weeks;
-      heat_draw(&heat, page, i + 1, top);
-      heat_write(&heat, i + 1, &page->data);
+  word(weeks);
+  int top = page_begin(page, weeks->n_panels * heat_height(&heat), 0, 1);
+  heat_write_heading(&page->data);
+  for (int i = 0; i < weeks->n_panels; i++, top += heat_height(&heat)) {
+    heat.title = weeks->sheet->panels[i].title;
+    heat.unit = weeks->sheet->panels[i].axis;
+    heat.values = weeks->sum + (size_t)i * MOST_SUBSETS * (size_t)weeks->n_weeks;
+    heat_draw(&heat, page, i + 1, top);
+    heat_write(&heat, i + 1, &page->data);
+  }
+  return page_write(page, error);
+}
+
+/* Numbers the weeks, then draws. */
+static int number_and_draw(const struct weeks *weeks, struct error *error) {
+  size_t n = (size_t)weeks->n_weeks + 1;
+  char(*numbers)[16] = calloc(n, sizeof *numbers);
+  const char **week = calloc(n, sizeof *week);
+  int code;
+  if (numbers && week) {
+    for (int i = 0; i < weeks->n_weeks; i++) {
+      snprintf(numbers[i], sizeof *numbers, "%d", i + 1);
+      week[i] = numbers[i];
     }
-    code = page_write(page, error);
+    code = draw(weeks, week, error);
+  } else {
+    code = error_set(error, ERROR_MEMORY, "no memory for the charts of %s", weeks->page->folder);
   }
   free(numbers);
   free(week);
@@ -125,7 +134,7 @@ int weeks_chart(struct page *page, struct error *error) {
   if (!weeks) return error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
   weeks->page = page;
   int code = read_weeks(weeks, error);
-  if (!code) code = draw(weeks, error);
+  if (!code) code = number_and_draw(weeks, error);
   free(weeks->sum);
   free(weeks->days);
   free(weeks);
