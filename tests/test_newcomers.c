@@ -88,8 +88,7 @@ static void medians_are_near_whatever_their_size(void **state) {
     text_clear(&rows);
     newcomers_write(&newcomers, &trial.economy, &rows);
     const char *median = rows.bytes ? strstr(rows.bytes, ",3,") : NULL;
-    if (!median) fail_msg("no row of %lld", (long long)balance);
-    double near = strtod(median + 3, NULL) * 100;
+    double near = median ? strtod(median + 3, NULL) * 100 : -1; /* -1: there is no row */
     assert_true(near >= (double)balance * (1 - 1.0 / 32) && near <= (double)balance * (1 + 1.0 / 32));
   }
 }
