@@ -60,8 +60,10 @@ static int read_values(struct values *values, const struct page *page, struct er
 
 static void word(struct page *page, const struct survey *survey, const char *what, const char *bound) {
   struct text reading = {0};
-  text_format(&reading, "%s of %d run%s of one reading, not uncertainty about the model; %s", what, survey->runs,
-              survey->runs == 1 ? "" : "s", bound);
+  text_format(&reading,
+              "%s over %d run%s of one reading, not uncertainty about the model; %s; the setting is that before "
+              "anything is varied",
+              what, survey->runs, survey->runs == 1 ? "" : "s", bound);
   if (survey->n_left_out) text_format(&reading, "; %d more outcomes are left out", survey->n_left_out);
   page_word(page, survey->runs, reading.bytes ? reading.bytes : "");
   text_free(&reading);

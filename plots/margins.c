@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "plots/dots.h"
-#include "plots/wording.h"
+#include "plots/suite.h"
 
 /* The panels, in their order, and how their checks are marked. */
 static const struct {
@@ -145,43 +145,6 @@ static int add_row(const struct margins *margins, const struct item *item, struc
   return 0;
 }
 
-/* The values of a member over the scenarios, each once: "preset table, text". */
-static void add_values(struct text *text, const cJSON *scenarios, const char *key) {
-  const cJSON *scenario, *before;
-  int n = 0;
-  cJSON_ArrayForEach(scenario, scenarios) {
-    const char *value = string(scenario, key);
-    bool told = *value == '\0';
-    for (before = scenarios->child; before != scenario && !told; before = before->next)
-      told = strcmp(string(before, key), value) == 0;
-    if (!told) text_format(text, "%s%s", n++ ? ", " : "", value);
-  }
-  if (n == 0) text_add(text, "not told");
-}
-
-static void add_range(struct text *text, const double range[2], const char *unit) {
-  if (!(range[0] <= range[1])) return;
-  text_add(text, "; ");
-  wording_count(text, range[0]);
-  if (range[1] > range[0]) text_add(text, " to ");
-  if (range[1] > range[0]) wording_count(text, range[1]);
-  text_format(text, " %s", unit);
-}
-
-void margins_setting(const struct page *page, const double runs[2], struct text *setting) {
-  const cJSON *scenarios = json_member(page->facts.tree, "scenarios"), *scenario;
-  double agents[2] = {INFINITY, -INFINITY};
-  cJSON_ArrayForEach(scenario, scenarios) take_in(agents, number(json_member(scenario, "agents")));
-  text_format(setting, "%s; presets ", page->facts.model);
-  add_values(setting, scenarios, "preset");
-  text_add(setting, "; behaviour ");
-  add_values(setting, scenarios, "behaviour");
-  text_add(setting, "; policies ");
-  add_values(setting, scenarios, "policy");
-  add_range(setting, agents, "agents");
-  add_range(setting, runs, "runs");
-}
-
 static void word(const struct margins *margins) {
   const cJSON *scenarios = json_member(margins->page->facts.tree, "scenarios");
   struct text title = {0}, setting = {0}, reading = {0};
@@ -190,7 +153,7 @@ static void word(const struct margins *margins) {
     text_format(&title, "Checks of \"%s\"", one);
   else
     text_format(&title, "Checks of %d scenario%s", margins->n_scenarios, margins->n_scenarios == 1 ? "" : "s");
-  margins_setting(margins->page, margins->runs, &setting);
+  suite_setting(margins->page, margins->runs, &setting);
   text_add(
       &reading,
       "margin: distance of what was found from the nearer end of its bound, negative outside, in half widths of the "

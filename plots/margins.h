@@ -9,10 +9,6 @@
  * bound where it has two ends that differ, in sizes of the end where it has one, else in sizes of the value; NAN without any. */
 double margins_of(double value, double low, double high);
 
-/* Appends what the scenarios of a page of checks.json are: "toy; presets table; behaviour fixed; policies none; 10 to 1,000
- * agents; 4 runs"; runs: the least and the most there are. */
-void margins_setting(const struct page *page, const double runs[2], struct text *setting);
-
 /* Draws on an open page from FOLDER/checks.json: the margin of each check in the arm in which it is least, in panels by kind
  * and finding, ascending. ERROR_INPUT (damaged), page_nothing where no check has a number; ERROR_MEMORY; as of page_write. */
 int margins_chart(struct page *page, struct error *error);

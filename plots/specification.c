@@ -9,7 +9,7 @@
 #include "plots/csv.h"
 #include "plots/dots.h"
 #include "plots/gnuplot.h"
-#include "plots/margins.h"
+#include "plots/suite.h"
 #include "plots/wording.h"
 #include "sim/folder.h"
 
@@ -182,7 +182,7 @@ static void write_data(const struct specification *s) {
 
 static void word(const struct specification *s) {
   struct text setting = {0}, reading = {0};
-  margins_setting(s->page, s->runs, &setting);
+  suite_setting(s->page, s->runs, &setting);
   text_format(&setting, " of each of %d readings", s->n_readings - 1);
   text_format(
       &reading,
