@@ -6,6 +6,7 @@
 
 #include "plots/html.h"
 #include "plots/svg_names.h"
+#include "plots/svg_trim.h"
 #include "plots/svg_values.h"
 
 enum { MOST_DEPTH = 64, MOST_NAME = 32, MOST_IDS = 512 };
@@ -132,13 +133,9 @@ static bool skip_words(struct reading *r, const char *name) {
 
 /* Takes back groups and texts that end empty, as gnuplot leaves hundreds of them; none in <defs>, where ids are. */
 static bool is_taken_back(struct reading *r, const char *name) {
-  size_t begun = r->begun[r->depth - 1], inside = r->inside[r->depth - 1];
   bool may = strcmp(name, "g") == 0 || strcmp(name, "text") == 0 || strcmp(name, "tspan") == 0;
-  if (!may || r->defs || r->html->failed) return false;
-  for (size_t i = inside; i < r->html->length; i++)
-    if (!is_blank(r->html->bytes[i])) return false;
-  r->html->length = begun;
-  r->html->bytes[begun] = '\0';
+  if (!may || r->defs || r->html->failed || !svg_trim_is_blank(r->html, r->inside[r->depth - 1])) return false;
+  svg_trim_back(r->html, r->begun[r->depth - 1]);
   return true;
 }
 
@@ -187,7 +184,11 @@ static bool take_start(struct reading *r, const char *title, const char *descrip
   r->inside[r->depth - 1] = r->html->length;
   if (root) put_root(r, title, description);
   if (closed && r->defs == r->depth) r->defs = 0;
-  if (closed) r->depth--;
+  if (!closed) return true;
+  r->depth--;
+  bool drawn = r->defs || r->html->failed || r->depth == 0;
+  if (!drawn && svg_trim_is_flat(r->html, r->begun[r->depth], r->begun[r->depth - 1], r->inside[r->depth - 1]))
+    svg_trim_back(r->html, r->begun[r->depth]);
   return true;
 }
 

@@ -132,6 +132,26 @@ static void numbers_of_paths_are_rounded_to_tenths_others_lose_only_zeros(void *
                 HEAD "<path d=\"M1.25e3,1.2.34 h-2-2 1.\" fill=\"#a1.50\"/></svg>");
 }
 
+static void bars_of_no_height_go_where_no_lines_are_drawn(void **state) {
+  (void)state;
+  assert_inline("<svg><g stroke='none'><polygon fill = 'red' points = '1.00,2.00 3.00,2.00 3.00,2.00 '/><polygon "
+                "points='1,2 1,3'/><polygon points='1,2 3,2 3,4'/></g></svg>",
+                HEAD "<g stroke=\"none\"><polygon points=\"1,2 3,2 3,4\"/></g></svg>");
+  static const char *const kept[] = {"<g><polygon points=\"1,2 3,2\"/></g>",
+                                     "<g stroke=\"none\"><polygon stroke=\"red\" points=\"1,2 3,2\"/></g>",
+                                     "<g stroke=\"none\"><polygon points=\"1,2 3\"/></g>",
+                                     "<g stroke=\"none\"><polygon points=\"\"/></g>",
+                                     "<g stroke=\"none\"><path d=\"1,2 3,2\"/></g>",
+                                     "<g><polygon points=\"1,2 3,2\" fill=\"red\"/><g stroke=\"none\"><path/></g></g>"};
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+    struct text svg = {0}, expected = {0};
+    text_format(&svg, "<svg>%s</svg>", kept[i]);
+    text_format(&expected, "%s%s</svg>", HEAD, kept[i]);
+    assert_inline(svg.bytes, expected.bytes);
+    text_free(&svg), text_free(&expected);
+  }
+}
+
 static void caps_and_joins_of_lines_are_named_where_they_matter(void **state) {
   (void)state;
   assert_inline("<svg><g stroke-linecap='butt' stroke-linejoin='miter'><path d='M1,2'/></g></svg>",
@@ -152,6 +172,7 @@ int main(void) {
       cmocka_unit_test(deep_nesting_is_refused),
       cmocka_unit_test(groups_and_texts_that_draw_nothing_go),
       cmocka_unit_test(numbers_of_paths_are_rounded_to_tenths_others_lose_only_zeros),
+      cmocka_unit_test(bars_of_no_height_go_where_no_lines_are_drawn),
       cmocka_unit_test(caps_and_joins_of_lines_are_named_where_they_matter),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
