@@ -69,7 +69,7 @@ demo:
 	./mintage run $(DEMO_FILES) --variant no-policy --quiet
 	./mintage check $(DEMO_FILES) $(DEMO_SLOW) --quiet --out out/verdicts $(JUDGED)
 	./mintage check $(DEMO_CLAIMS) --readings --quiet --out out/verdicts-of-readings $(JUDGED)
-	./mintage plot $(DEMO:%=out/%)
+	./mintage plot $(DEMO:%=out/%) out/verdicts out/verdicts-of-readings
 	./mintage report $(foreach d,$(DEMO),out/$d out/$d@no-policy) out/verdicts out/verdicts-of-readings -o out/report.html >/dev/null
 	echo "Open:" && ls out/report.html $(DEMO:%=out/%/charts/*.png)
 check:

@@ -43,8 +43,8 @@ static int compare(const void *a, const void *b) {
   return x->rank != y->rank ? x->rank - y->rank : strcmp(x->name, y->name);
 }
 
-/* The .svg files of charts/, hidden ones left out; of an arm beside its base the overview alone. */
-static int list_charts(const char *charts, const struct known *known, bool arm, struct pictures *pictures,
+/* The .svg files of charts/, hidden ones left out; alone: only the first of those there are. */
+static int list_charts(const char *charts, const struct known *known, bool alone, struct pictures *pictures,
                        struct error *error) {
   DIR *folder = opendir(charts);
   int code = 0;
@@ -53,7 +53,7 @@ static int list_charts(const char *charts, const struct known *known, bool arm, 
     if (entry->d_name[0] == '.' || !dot || strcmp(dot, ".svg") != 0 || pictures->n == MOST_CHARTS) continue;
     struct picture *picture = &pictures->list[pictures->n];
     *picture = (struct picture){NULL, rank(known, entry->d_name)};
-    if (arm && picture->rank != 0) continue;
+    if (alone && picture->rank != 0) continue;
     picture->name = strdup(entry->d_name);
     if (picture->name)
       pictures->n++;
@@ -86,7 +86,7 @@ static void describe(const struct review_source *source, const char *shows, bool
   if (words->length) text_add(words, ". ");
   if (source->has_run) facts_setting(&source->facts, source->runs, words);
   if (source->has_run) text_add(words, ".");
-  if (!words->length) text_add(words, "Of the checks in the tables beside it.");
+  if (!source->has_run) text_add(words, "The figures are in the tables of verdicts.");
   if (overview) text_add(words, " The figures are in the table that follows.");
 }
 
@@ -125,7 +125,7 @@ static void put_chart(const struct review *page, int number, const char *charts,
   const struct review_source *source = &page->sources[number];
   struct text svg = {0}, path = {0}, title = {0}, words = {0}, stem = {0};
   const char *shows = picture->rank < known->n ? known->rows[picture->rank].shows : "";
-  bool overview = known->n > 0 && picture->rank == 0;
+  bool overview = source->has_run && picture->rank == 0;
   char prefix[48];
   text_format(&path, "%s/%s", charts, picture->name);
   text_append(&stem, picture->name, strlen(picture->name) - 4);
@@ -198,11 +198,12 @@ static int draw_missing(const struct review *page, int number, const struct mode
 }
 
 /* The pictures that a folder has. Returns their number, or an error. */
-static int put_charts(const struct review *page, int number, const struct known *known, bool arm, struct error *error) {
+static int put_charts(const struct review *page, int number, const struct known *known, bool alone,
+                      struct error *error) {
   struct pictures pictures = {.n = 0};
   char charts[FOLDER_PATH_SIZE];
   int code = review_path(&page->sources[number], "charts", charts, error);
-  if (code == 0) code = list_charts(charts, known, arm, &pictures, error);
+  if (code == 0) code = list_charts(charts, known, alone, &pictures, error);
   for (int i = 0; i < pictures.n; i++) {
     if (code == 0) put_chart(page, number, charts, known, &pictures.list[i], i);
     free(pictures.list[i].name);
@@ -210,11 +211,13 @@ static int put_charts(const struct review *page, int number, const struct known 
   return code ? code : pictures.n;
 }
 
+/* The margins, if they were drawn; the curve of readings is large, and the tables have what it shows. */
 int review_charts_of_checks(const struct review *page, struct error *error) {
-  static const struct known none;
+  struct known known;
   int n = 0;
+  known.n = charts_list_of(FOLDERS_CHECKS, NULL, known.rows);
   for (int i = 0; i < page->n && n >= 0; i++)
-    if (page->sources[i].checks && !page->sources[i].has_run) n = put_charts(page, i, &none, false, error);
+    if (page->sources[i].checks && !page->sources[i].has_run) n = put_charts(page, i, &known, true, error);
   return n < 0 ? n : 0;
 }
 

@@ -319,9 +319,11 @@ static void pictures_of_verdicts_follow_them(void **state) {
   snprintf(path, sizeof path, "%s/margins/charts", report_root);
   mkdir(path, 0777);
   report_put("margins/charts", "checks.svg", "<svg xmlns='x'><path d='M1,2'/></svg>");
+  report_put("margins/charts", "readings.svg", "<svg xmlns='x'><path d='M1,2'/></svg>");
   struct text html = review_on("margins");
+  assert_null(strstr(html.bytes, "margins: readings"));
   assert_shows(&html, "<title id=\"s1-chart1-title\">margins: checks</title>");
-  assert_shows(&html, "<desc id=\"s1-chart1-desc\">Of the checks in the tables beside it.</desc>");
+  assert_shows(&html, "The figures are in the tables of verdicts.</desc>");
   text_free(&html);
 }
 
