@@ -8,6 +8,7 @@
 #include "plots/charts.h"
 #include "plots/review_parts.h"
 #include "plots/svg.h"
+#include "plots/svg_trim.h"
 #include "plots/wording.h"
 
 enum { MOST_CHARTS = 64, MOST_BYTES = 8 << 20 };
@@ -214,10 +215,17 @@ static int put_charts(const struct review *page, int number, const struct known 
 /* The margins, if they were drawn; the curve of readings is large, and the tables have what it shows. */
 int review_charts_of_checks(const struct review *page, struct error *error) {
   struct known known;
-  int n = 0;
+  int n = 0, all = 0;
+  size_t before = page->html->length;
   known.n = charts_list_of(FOLDERS_CHECKS, NULL, known.rows);
-  for (int i = 0; i < page->n && n >= 0; i++)
-    if (page->sources[i].checks && !page->sources[i].has_run) n = put_charts(page, i, &known, true, error);
+  text_add(page->html, "<section id=\"margins\"><h3>How far they are from their bounds</h3>\n");
+  for (int i = 0; i < page->n && n >= 0; i++) {
+    if (!page->sources[i].checks || page->sources[i].has_run) continue;
+    n = put_charts(page, i, &known, true, error);
+    all += n > 0;
+  }
+  text_add(page->html, "</section>\n");
+  if (all == 0 && !page->html->failed) svg_trim_back(page->html, before);
   return n < 0 ? n : 0;
 }
 

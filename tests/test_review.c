@@ -60,6 +60,7 @@ static void a_page_has_all_its_chapters(void **state) {
     assert_shows(&html, id);
   }
   assert_null(strstr(html.bytes, "id=\"comparison\""));
+  assert_null(strstr(html.bytes, "id=\"margins\""));
   assert_shows(&html, "<h1>A title</h1>");
   assert_shows(&html, "<dt>cutA title</dt>");
   assert_shows(&html, "<dd>at 2d; grant = 35 <span class=\"note\">Note: A title</span></dd>");
@@ -322,6 +323,7 @@ static void pictures_of_verdicts_follow_them(void **state) {
   report_put("margins/charts", "readings.svg", "<svg xmlns='x'><path d='M1,2'/></svg>");
   struct text html = review_on("margins");
   assert_null(strstr(html.bytes, "margins: readings"));
+  assert_shows(&html, "<section id=\"margins\"><h3>");
   assert_shows(&html, "<title id=\"s1-chart1-title\">margins: checks</title>");
   assert_shows(&html, "The figures are in the tables of verdicts.</desc>");
   text_free(&html);
