@@ -80,8 +80,8 @@ static void gaps_in_a_curve_stay_gaps(void **state) {
   put_arms(0);
   report_put("base", "summary.csv",
              "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n"
-             "base,all,0,gini,4,0,0,0.1,0,0.2,0,0.3\nbase,all,1,gini,0,NA,NA,NA,NA,NA,NA,NA\n"
-             "base,all,2,gini,4,0,0,0.1,0,0.2,0,0.3\nbase,all,3,gini,4,0,0,0.1,0,0.2,0,0.3\n");
+             "base,all,0,gini,4,0,0,0.1,0.1,0.2,0.3,0.3\nbase,all,1,gini,0,NA,NA,NA,NA,NA,NA,NA\n"
+             "base,all,2,gini,4,0,0,0.1,0.1,0.2,0.3,0.3\nbase,all,3,gini,4,0,0,0.1,0.1,0.2,0.3,0.3\n");
   struct text html = {0};
   struct review_arms arms = {.n = 2, .number = 1};
   struct review_source sources[2] = {{.folder = NULL}};
