@@ -43,10 +43,11 @@ void betterworld_accuracy_enrol(struct economy *e, uint32_t first, uint32_t last
 
 /* What the day's parameters say about F1 and the pool. */
 struct rules {
+  struct random_key luck; /* of the agent at hand */
   double reversion, noise;
   int16_t entry, exit;
   int64_t days, founder_days;
-  bool qualified, panels;
+  bool qualified;
 };
 
 /* Founders have been there for long before the opening, where they are qualified at all. */
@@ -59,90 +60,109 @@ static struct rules rules_of(const struct economy *e) {
                         .exit = to_units(economy_value(e, PARAMETER_F1_MIN_POOL_EXIT)),
                         .days = days,
                         .founder_days = founders ? 0 : days,
-                        .qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED,
-                        .panels = betterworld_state(e)->panels != NULL};
+                        .qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED};
 }
 
-/* Whose F1 moves by the agent's own practice, not by what panels find. */
-static bool practises(const struct rules *rules, uint16_t standing) {
-  bool sits = rules->panels && (!rules->qualified || standing & STANDING_MEMBER);
-  return standing & STANDING_PRACTISED && !sits;
-}
+/* Who of a block wanted to evaluate, and what became of the F1 of each. */
+struct practice {
+  uint32_t n, place[TEAM_BLOCK]; /* in the block */
+  double luck[TEAM_BLOCK];       /* standard deviations */
+  int16_t f1[TEAM_BLOCK], skill[TEAM_BLOCK];
+};
 
-static int16_t practised(const struct rules *rules, int16_t f1, int16_t skill, double luck) {
-  double way = rules->reversion * (skill - f1) / F1_UNIT;
-  return to_units((double)f1 / F1_UNIT + way + rules->noise * luck);
-}
-
-/* Those who practised today move towards their skill, with luck that is drawn for all of them at once. */
-static void practise(const struct economy *e, const struct rules *rules, struct betterworld_block *block) {
-  const struct betterworld *state = betterworld_state(e);
+/* Lists them without branches, as nobody can foretell them. */
+static void list_practice(const struct economy *e, const struct betterworld_block *block, struct practice *practice) {
   const uint16_t *standing = e->population.column[COLUMN_STANDING];
-  const int16_t *skill = e->population.column[COLUMN_SKILL];
-  int16_t *f1 = e->population.column[COLUMN_F1];
-  struct random_key luck = economy_key(e, PURPOSE_LUCK, 0);
-  uint32_t who[TEAM_BLOCK], n = 0;
-  uint64_t id[TEAM_BLOCK];
+  const int16_t *f1 = e->population.column[COLUMN_F1], *skill = e->population.column[COLUMN_SKILL];
+  uint32_t n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
-    who[n] = block->agent[j];
-    id[n] = block->id[j];
-    n += practises(rules, standing[who[n]]) && !(betterworld_drift(state, block->agent_class[j]) > 0);
+    practice->place[n] = j;
+    n += (standing[block->agent[j]] & STANDING_PRACTISED) != 0;
   }
-  random_lanes(&luck, id, n, block->lane[0], TEAM_BLOCK);
+  practice->n = n;
   for (uint32_t k = 0; k < n; k++) {
-    double bell = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
-    f1[who[k]] = practised(rules, f1[who[k]], skill[who[k]], bell);
+    uint32_t i = block->agent[practice->place[k]];
+    practice->f1[k] = f1[i];
+    practice->skill[k] = skill[i];
   }
 }
 
-/* Those who stamp without looking lose a fixed amount. */
-static void grow_careless(const struct economy *e, const struct rules *rules, const struct betterworld_block *block) {
-  const struct betterworld *state = betterworld_state(e);
+/* For all of them at once. */
+static void draw_luck(const struct economy *e, struct betterworld_block *block, struct practice *practice) {
+  struct random_key key = economy_key(e, PURPOSE_LUCK, 0);
+  uint64_t id[TEAM_BLOCK];
+  for (uint32_t k = 0; k < practice->n; k++) id[k] = block->id[practice->place[k]];
+  random_lanes(&key, id, practice->n, block->lane[0], TEAM_BLOCK);
+  for (uint32_t k = 0; k < practice->n; k++) practice->luck[k] = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
+}
+
+/* F1 moves towards skill, and luck adds to it; who works without care loses what its class does. */
+static void practise(const struct betterworld *state, const struct rules *rules, const struct betterworld_block *block,
+                     struct practice *practice) {
+  for (uint32_t k = 0; k < practice->n; k++) {
+    double f1 = practice->f1[k], way = rules->reversion * (practice->skill[k] - f1) / F1_UNIT;
+    double moved = f1 / F1_UNIT + way + rules->noise * practice->luck[k];
+    moved = moved < 0 ? 0 : moved;
+    moved = moved > 1 ? 1 : moved;
+    practice->skill[k] = (int16_t)(F1_UNIT * moved + 0.5); /* what it would be with care */
+  }
+  for (uint32_t k = 0; state->any_drift && k < practice->n; k++) {
+    double drift = betterworld_drift(state, block->agent_class[practice->place[k]]);
+    if (drift > 0) practice->skill[k] = to_units((double)practice->f1[k] / F1_UNIT - drift);
+  }
+}
+
+/* What panels found of those who sit on them counts instead. */
+static void heed_panels(const struct economy *e, const struct rules *rules, const struct betterworld_block *block,
+                        struct practice *practice) {
   const uint16_t *standing = e->population.column[COLUMN_STANDING];
-  int16_t *f1 = e->population.column[COLUMN_F1];
-  for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    double drift = betterworld_drift(state, block->agent_class[j]);
-    if (drift > 0 && practises(rules, standing[i])) f1[i] = to_units((double)f1[i] / F1_UNIT - drift);
+  for (uint32_t k = 0; k < practice->n; k++) {
+    uint32_t i = block->agent[practice->place[k]];
+    if (!rules->qualified || standing[i] & STANDING_MEMBER)
+      practice->skill[k] = to_units(betterworld_panels_f1(e, i, (double)practice->f1[k] / F1_UNIT));
   }
 }
 
-/* What panels found of those who sit on them. */
-static void measure_f1(const struct economy *e, const struct rules *rules, const struct betterworld_block *block) {
-  const uint16_t *standing = e->population.column[COLUMN_STANDING];
-  int16_t *f1 = e->population.column[COLUMN_F1];
-  for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    if (standing[i] & STANDING_PRACTISED && !practises(rules, standing[i]))
-      f1[i] = to_units(betterworld_panels_f1(e, i, (double)f1[i] / F1_UNIT));
-  }
+/* Entry needs age and F1, exit a lower F1: between the two thresholds nothing changes. entry: none is as high as INT16_MAX,
+ * which stands for those that are not old enough. */
+static uint16_t reviewed(const struct rules *rules, uint16_t standing, int16_t f1, int16_t entry) {
+  uint16_t in = f1 >= entry ? STANDING_MEMBER : 0, out = f1 < rules->exit ? STANDING_MEMBER : 0;
+  return (uint16_t)((standing | in) & ~out);
 }
 
-/* Entry needs age and F1, exit a lower F1: between the two thresholds nothing changes. */
-static uint16_t reviewed(const struct rules *rules, uint16_t standing, int16_t f1, int64_t day, int64_t birth_day) {
-  if (f1 < rules->exit) return (uint16_t)(standing & ~STANDING_MEMBER);
-  bool old_enough = day - birth_day >= (birth_day == 0 ? rules->founder_days : rules->days);
-  return f1 >= rules->entry && old_enough ? standing | STANDING_MEMBER : standing;
+/* Cohort by cohort, as all of one are old enough or none is. Returns the members. */
+static int64_t review(const struct economy *e, const struct rules *rules, const struct betterworld_block *block) {
+  uint16_t *standing = e->population.column[COLUMN_STANDING];
+  const int16_t *f1 = e->population.column[COLUMN_F1];
+  uint32_t members = 0;
+  for (uint32_t j = 0; j < block->n;) {
+    uint64_t birth_day = block->id[j] >> 40;
+    bool old_enough = e->day - (int64_t)birth_day >= (birth_day == 0 ? rules->founder_days : rules->days);
+    int16_t entry = old_enough ? rules->entry : INT16_MAX;
+    for (; j < block->n && block->id[j] >> 40 == birth_day; j++) {
+      uint32_t i = block->agent[j];
+      uint16_t now = (uint16_t)(standing[i] & ~STANDING_PRACTISED);
+      if (rules->qualified) now = reviewed(rules, now, f1[i], entry);
+      standing[i] = now;
+      members += now & STANDING_MEMBER;
+    }
+  }
+  return members;
 }
 
 void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
-  uint16_t *standing = e->population.column[COLUMN_STANDING];
-  const int16_t *f1 = e->population.column[COLUMN_F1];
-  int64_t members = 0;
+  struct practice practice;
+  int16_t *f1 = e->population.column[COLUMN_F1];
   if (!betterworld_state(e)->needs_f1) return;
   struct rules rules = rules_of(e);
   betterworld_block_list(e, &block, first, last);
-  practise(e, &rules, &block);
-  if (betterworld_state(e)->any_drift) grow_careless(e, &rules, &block);
-  if (rules.panels) measure_f1(e, &rules, &block);
-  for (uint32_t j = 0; j < block.n; j++) {
-    uint32_t i = block.agent[j];
-    standing[i] &= (uint16_t)~STANDING_PRACTISED;
-    if (rules.qualified) standing[i] = reviewed(&rules, standing[i], f1[i], e->day, (int64_t)(block.id[j] >> 40));
-    members += standing[i] & STANDING_MEMBER;
-  }
-  tally->counter[COUNTER_MEMBERS] += members;
+  list_practice(e, &block, &practice);
+  draw_luck(e, &block, &practice);
+  practise(betterworld_state(e), &rules, &block, &practice);
+  if (betterworld_state(e)->panels) heed_panels(e, &rules, &block, &practice);
+  for (uint32_t k = 0; k < practice.n; k++) f1[block.agent[practice.place[k]]] = practice.skill[k];
+  tally->counter[COUNTER_MEMBERS] += review(e, &rules, &block);
 }
 
 /* The quality crackdown of scenario 3: F1 of a share of the members drops below the threshold at which they must leave. */

@@ -87,18 +87,22 @@ static int64_t review_amount(const struct betterworld *state, const struct bette
   return amount;
 }
 
-static void note_reviews(const struct economy *e, const struct betterworld_block *block, const uint16_t *count) {
+static void note_reviews(const struct economy *e, const struct betterworld_block *block, uint16_t *count) {
   const struct betterworld *state = betterworld_state(e);
   int16_t *reviews = e->population.column[COLUMN_REVIEWS];
   int64_t *earned = e->population.column[COLUMN_EVIDENCE_EARNED];
   const uint16_t *standing = e->population.column[COLUMN_STANDING];
   bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED;
   struct random_key later = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
+  uint32_t reviewers[TEAM_BLOCK], n = 0;
   if (!state->evidence.any) return;
-  for (uint32_t j = 0; j < block->n; j++) reviews[block->agent[j]] = (int16_t)count[j];
   for (uint32_t j = 0; qualified && j < block->n; j++)
-    if (!(standing[block->agent[j]] & STANDING_MEMBER)) reviews[block->agent[j]] = 0;
-  uint32_t reviewers[TEAM_BLOCK], n = betterworld_block_counted(block, reviews, reviewers);
+    count[j] = standing[block->agent[j]] & STANDING_MEMBER ? count[j] : 0;
+  for (uint32_t j = 0; j < block->n; j++) { /* reviewers without branches: nobody can foretell them */
+    reviews[block->agent[j]] = (int16_t)count[j];
+    reviewers[n] = j;
+    n += count[j] != 0;
+  }
   for (uint32_t k = 0; k < n; k++) {
     uint32_t j = reviewers[k];
     later.agent = block->id[j];
@@ -106,18 +110,22 @@ static void note_reviews(const struct economy *e, const struct betterworld_block
   }
 }
 
-/* Who leaves is known now and does so at the close. Who cannot pay for the cheapest submission may give up. */
+/* Who leaves is known now and does so at the close. Who cannot pay for the cheapest submission may give up. They are few, so
+ * those whose lane is low enough for either are looked for first. */
 static void decide_to_leave(const struct economy *e, const struct betterworld_block *block) {
   const struct betterworld *state = betterworld_state(e);
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
+  const uint32_t *lane = block->lane[LANE_DORMANCY];
   uint16_t *standing = e->population.column[COLUMN_STANDING];
-  if (!state->dormancy_threshold && !state->poverty_threshold) return;
-  const uint64_t threshold[] = {state->dormancy_threshold, state->dormancy_threshold + state->poverty_threshold};
-  int64_t cheapest = state->cheapest_post;
-  for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t i = block->agent[j];
-    bool leaves = block->lane[LANE_DORMANCY][j] < threshold[balance[i] < cheapest];
-    standing[i] = (uint16_t)(standing[i] | leaves * STANDING_LEAVES);
+  uint64_t dormancy = state->dormancy_threshold, either = dormancy + state->poverty_threshold;
+  uint32_t low[TEAM_BLOCK], n = 0;
+  for (uint32_t j = 0; either && j < block->n; j++) {
+    low[n] = j;
+    n += lane[j] < either;
+  }
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t i = block->agent[low[k]];
+    if (lane[low[k]] < dormancy || balance[i] < state->cheapest_post) standing[i] |= STANDING_LEAVES;
   }
 }
 
