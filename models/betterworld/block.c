@@ -60,11 +60,28 @@ void betterworld_block_draw(const struct economy *e, struct betterworld_block *b
   random_lanes(&key, block->id, block->n, block->lane[0], TEAM_BLOCK);
 }
 
+/* Counts that are 0 for most: the others are looked for without branches first. */
+static void count_some(const struct betterworld_counts *counts, const struct betterworld_block *block,
+                       const uint16_t *row, const uint32_t *u, uint16_t *count) {
+  uint32_t some[TEAM_BLOCK], n = 0;
+  for (uint32_t j = 0; j < block->n; j++) {
+    some[n] = j;
+    n += u[j] >= counts->sure_zero;
+  }
+  memset(count, 0, block->n * sizeof *count);
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = some[k];
+    count[j] = (uint16_t)guide_count(&counts->row[row ? row[j] : 0], u[j]);
+  }
+}
+
 void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
                              const uint16_t *row, int lane, uint16_t *count) {
   const uint32_t *u = block->lane[lane];
   if (!counts->any)
     memset(count, 0, block->n * sizeof *count);
+  else if (counts->sure_zero > UINT32_MAX / 2)
+    count_some(counts, block, row, u, count);
   else if (row)
     for (uint32_t j = 0; j < block->n; j++) count[j] = (uint16_t)guide_count(&counts->row[row[j]], u[j]);
   else

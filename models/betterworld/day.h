@@ -202,7 +202,8 @@ struct betterworld_price {
 /* Counts of one decision: a guide table per row (one row: the same for all), rebuilt when a mean changes. */
 struct betterworld_counts {
   int n_rows;
-  bool any; /* some mean is above 0 */
+  bool any;           /* some mean is above 0 */
+  uint32_t sure_zero; /* a lane below it is a count of 0 in every row */
   struct guide *row;
 };
 
@@ -302,6 +303,7 @@ int betterworld_rates_update(struct economy *economy, struct error *error);
 void betterworld_rates_free(struct betterworld *state);
 int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean, const char *what,
                          struct error *error);
+void betterworld_means_done(struct betterworld_counts *counts); /* after the last of some means was set */
 
 /* prices.c: prices, amounts and thresholds of the day. */
 void betterworld_prices_update(struct economy *economy);

@@ -54,5 +54,7 @@ int betterworld_offer(struct economy *e, struct error *error) {
   betterworld_rationing_grant(e, &state->offered, offered, 0);
   betterworld_rationing_grant(e, &state->internal, internal, 2);
   state->evidence.any = false;
-  return betterworld_set_mean(&state->evidence, 0, reviews_each(e, offered), "evidence reviews", error);
+  int code = betterworld_set_mean(&state->evidence, 0, reviews_each(e, offered), "evidence reviews", error);
+  betterworld_means_done(&state->evidence);
+  return code;
 }

@@ -23,6 +23,14 @@ int betterworld_set_mean(struct betterworld_counts *counts, int row, double mean
   return 0;
 }
 
+/* Rows that no mean was set for are never drawn from. */
+void betterworld_means_done(struct betterworld_counts *counts) {
+  uint64_t least = UINT32_MAX;
+  for (int row = 0; row < counts->n_rows; row++)
+    if (counts->row[row].n > 0 && counts->row[row].threshold[0] < least) least = counts->row[row].threshold[0];
+  counts->sure_zero = (uint32_t)least;
+}
+
 static int make(struct betterworld_counts *counts, int n_rows) {
   counts->n_rows = n_rows;
   counts->row = calloc((size_t)n_rows, sizeof *counts->row);
@@ -159,5 +167,8 @@ int betterworld_rates_update(struct economy *e, struct error *error) {
                     state->class_rate[kind / n_strata * BETTERWORLD_N_TRAITS + TRAIT_OTHER_SPENDING],
                 state->behaviour.stratum_mean[kind % n_strata]),
           "purchases", error);
+  for (int k = 0; k < BETTERWORLD_N_PURCHASES; k++) betterworld_means_done(&state->decision[k]);
+  betterworld_means_done(&state->missions);
+  betterworld_means_done(&state->validations);
   return code;
 }

@@ -197,7 +197,13 @@ static void open_disputes(const struct economy *e, struct tally *tally, const st
   uint8_t *won = e->population.column[COLUMN_DISPUTES_WON];
   struct random_key key = economy_key(e, PURPOSE_DISPUTE, 0);
   if (!state->decision[BUY_DISPUTE].any) return;
+  uint32_t opened[TEAM_BLOCK], n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
+    opened[n] = j;
+    n += wants->count[BUY_DISPUTE][j] != 0;
+  }
+  for (uint32_t m = 0; m < n; m++) {
+    uint32_t j = opened[m];
     key.agent = block->id[j];
     for (uint32_t k = 0; k < wants->count[BUY_DISPUTE][j]; k++) {
       bool lost = random_lane(&key, k) < state->dispute_fail_threshold || won[block->agent[j]] == UINT8_MAX;
