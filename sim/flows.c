@@ -3,6 +3,7 @@
  *
  * Sinks are paid from the opening balance, before the model's own stages; faucets pay at the close, after them. */
 #include "sim/economy_parts.h"
+#include "sim/team.h"
 
 /* How many events an agent can take part in: what it wants, what it may (once), what it can pay. */
 static int64_t events_of(const struct population *p, const struct scenario_flow *flow, uint32_t i, int64_t balance,
@@ -33,18 +34,33 @@ static void post(const struct economy *e, struct tally *tally, const struct scen
   if (flow->limited >= 0) p->bought[i] = (uint8_t)(p->bought[i] | 1u << flow->limited);
 }
 
+/* The agents of a block that a flow is open to. */
+static uint32_t list_takers(const struct population *p, const struct scenario_flow *flow, uint32_t first, uint32_t last,
+                            uint32_t *agent) {
+  uint32_t n = 0;
+  for (uint32_t i = first; i < last; i++) {
+    agent[n] = i;
+    bool acts = !(p->status[i] & STATUS_DORMANT), meant = flow->classes >> p->agent_class[i] & 1;
+    n += acts & meant;
+  }
+  return n;
+}
+
 static void flow_block(const struct economy *e, struct tally *tally, const struct scenario_flow *flow, uint32_t first,
                        uint32_t last) {
   const struct population *p = &e->population;
   const int64_t *balance = p->balance[ledger_free_account(e->model)];
   struct random_key key = economy_key(e, flow->purpose, 0);
-  for (uint32_t i = first; i < last; i++) {
-    if (p->status[i] & STATUS_DORMANT || !(flow->classes >> p->agent_class[i] & 1)) continue;
-    key.agent = population_id(p, i);
-    int64_t n = guide_count(&flow->counts, random_lane(&key, 0));
+  uint32_t agent[TEAM_BLOCK], lane[RANDOM_LANES][TEAM_BLOCK], n_takers = list_takers(p, flow, first, last, agent);
+  uint64_t id[TEAM_BLOCK];
+  population_ids(p, agent, n_takers, id);
+  random_lanes(&key, id, n_takers, lane[0], TEAM_BLOCK);
+  for (uint32_t j = 0; j < n_takers; j++) {
+    uint32_t i = agent[j];
+    int64_t n = guide_count(&flow->counts, lane[0][j]);
     if (n > 0) n = events_of(p, flow, i, balance[i], n);
     if (n == 0) continue;
-    post(e, tally, flow, i, key.agent, n);
+    post(e, tally, flow, i, id[j], n);
     if (flow->faucet) continue; /* to be paid is no act of one's own */
     p->status[i] |= STATUS_ACTED;
     p->last_active[i] = (int16_t)e->day;

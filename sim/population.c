@@ -158,6 +158,19 @@ uint64_t population_id(const struct population *p, uint32_t agent) {
   return random_agent_id((uint32_t)cohort->birth_day, agent - cohort->first);
 }
 
+/* An id is the index and what is the same for all of a cohort. */
+void population_ids(const struct population *p, const uint32_t *agent, uint32_t n, uint64_t *id) {
+  int c = n > 0 ? population_cohort(p, agent[0]) : 0;
+  for (uint32_t j = 0; j < n;) {
+    while (c + 1 < p->n_cohorts && p->cohorts[c + 1].first <= agent[j]) c++;
+    uint32_t begin = p->cohorts[c].first, end = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
+    uint64_t base = random_agent_id((uint32_t)p->cohorts[c].birth_day, 0) - begin;
+    uint32_t left = end - agent[j], stop = n - j < left ? n : j + left;
+    while (agent[stop - 1] >= end) stop--; /* as many as are left of the cohort, less those that are not listed */
+    for (; j < stop; j++) id[j] = base + agent[j];
+  }
+}
+
 uint32_t population_find(const struct population *p, uint64_t id) {
   uint64_t birth_day = id >> 40, rank = id & ((UINT64_C(1) << 40) - 1);
   for (int c = 0; c < p->n_cohorts; c++) {

@@ -60,6 +60,9 @@ int population_cohort(const struct population *population, uint32_t agent);
 /* The id of an agent in draws. */
 uint64_t population_id(const struct population *population, uint32_t agent);
 
+/* The same of n agents in ascending order, cohort by cohort. O(n + cohorts). */
+void population_ids(const struct population *population, const uint32_t *agent, uint32_t n, uint64_t *id);
+
 /* The agent with an id, or UINT32_MAX if there is none (yet). */
 uint32_t population_find(const struct population *population, uint64_t id);
 

@@ -107,6 +107,24 @@ static void ids_follow_from_the_cohort_table_and_lead_back(void **state) {
   assert_int_equal(population_find(&population, random_agent_id(90, 7)), UINT32_MAX);
 }
 
+/* Agents listed with gaps of every length, over cohorts of one agent and of many, from every first agent on. */
+static void ids_of_many_agents_are_those_of_each(void **state) {
+  uint32_t agent[64];
+  uint64_t id[64];
+  (void)state;
+  start(1, false, false);
+  for (int day = 0; day < 12; day++)
+    assert_int_equal(population_append(&population, 2 * day, day % 3 ? 1 : 13, NULL), 0);
+  for (uint32_t gap = 1; gap < 30; gap++)
+    for (uint32_t first = 0; first < population.n; first++) {
+      uint32_t n = 0;
+      for (uint32_t i = first; i < population.n && n < 64; i += i % 5 ? gap : 1) agent[n++] = i;
+      population_ids(&population, agent, n, id);
+      for (uint32_t j = 0; j < n; j++) assert_true(id[j] == population_id(&population, agent[j]));
+    }
+  population_ids(&population, agent, 0, id);
+}
+
 static void more_agents_than_there_can_be_are_refused(void **state) {
   (void)state;
   struct error error;
@@ -127,6 +145,7 @@ int main(void) {
       POPULATION_TEST(newcomers_are_zero_but_for_their_birth_day),
       POPULATION_TEST(values_survive_growth),
       POPULATION_TEST(ids_follow_from_the_cohort_table_and_lead_back),
+      POPULATION_TEST(ids_of_many_agents_are_those_of_each),
       POPULATION_TEST(more_agents_than_there_can_be_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,19 +15,6 @@ static int ramp_step(const struct economy *e, int age) {
   return age < quiet ? 1 : 2 + age - quiet;
 }
 
-/* Ids of the agents listed, cohort by cohort; an id is the index and what is the same for all of a cohort. */
-static void fill_ids(const struct population *p, struct betterworld_block *block) {
-  int c = block->n > 0 ? population_cohort(p, block->agent[0]) : 0;
-  for (uint32_t j = 0; j < block->n;) {
-    while (c + 1 < p->n_cohorts && p->cohorts[c + 1].first <= block->agent[j]) c++;
-    uint32_t begin = p->cohorts[c].first, end = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n;
-    uint64_t base = random_agent_id((uint32_t)p->cohorts[c].birth_day, 0) - begin;
-    uint32_t left = end - block->agent[j], stop = block->n - j < left ? block->n : j + left;
-    while (block->agent[stop - 1] >= end) stop--; /* as many as are left of the cohort, less those that do not act */
-    for (; j < stop; j++) block->id[j] = base + block->agent[j];
-  }
-}
-
 void betterworld_block_list(const struct economy *e, struct betterworld_block *block, uint32_t first, uint32_t last) {
   const struct population *p = &e->population;
   uint32_t n = 0;
@@ -37,7 +24,7 @@ void betterworld_block_list(const struct economy *e, struct betterworld_block *b
     n += !(p->status[i] & STATUS_DORMANT);
   }
   block->n = n;
-  fill_ids(p, block);
+  population_ids(p, block->agent, block->n, block->id);
   block->kind = block->agent_class;
   if (betterworld_state(e)->behaviour.n_strata > 1) betterworld_strata_kinds(e, block);
 }
