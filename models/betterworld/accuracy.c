@@ -43,7 +43,6 @@ void betterworld_accuracy_enrol(struct economy *e, uint32_t first, uint32_t last
 
 /* What the day's parameters say about F1 and the pool. */
 struct rules {
-  struct random_key luck; /* of the agent at hand */
   double reversion, noise;
   int16_t entry, exit;
   int64_t days, founder_days;
