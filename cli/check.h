@@ -26,7 +26,7 @@ const char *check_place(const struct scenario *scenario, const struct check *che
 
 /* What a check says, in words: "gini at the end at most 0.5, in 90 % of runs"; of a claim that is not judged what its
  * document says. Returns buffer. */
-enum { CHECK_SENTENCE_SIZE = 512 };
+enum { CHECK_SENTENCE_SIZE = 1024 };
 char *check_sentence(const struct check *check, char sentence[static CHECK_SENTENCE_SIZE]);
 
 /* The same without its bound and runs: "gini of group:whales at the end". Returns buffer. */

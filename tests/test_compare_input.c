@@ -74,7 +74,7 @@ static void a_file_is_an_arm_over_the_overlays_there_are(void **state) {
 static void an_unknown_arm_is_suggested_for(void **state) {
   (void)state;
   refused(load(ARMS("base", "daer")), "--arm: unknown arm \"daer\"; did you mean \"dear\"?");
-  assert_int_equal(error.code, ERROR_INPUT);
+  assert_int_equal(error.code, ERROR_USAGE);
   refused(load(ARMS("base", "nothing-like-it")),
           "--arm: unknown arm \"nothing-like-it\"; known are \"base\", \"dear\" and \"broken\"");
 }

@@ -119,7 +119,7 @@ static void random_scenarios_keep_all_identities_and_bounds(void **state) {
 static void random_scenarios_reach_every_flow_and_the_supply_cap(void **state) {
   (void)state;
   int64_t amount[BETTERWORLD_N_FLOWS + FLOW_ENGINE] = {0}, discounted = 0, breaches = 0, releases = 0;
-  for (uint64_t i = 0; i < 150; i++) {
+  for (uint64_t i = 0; i < 300; i++) {
     struct text text = {0};
     struct trial trial = {0};
     random_scenario(i, &text);

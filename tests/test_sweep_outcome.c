@@ -91,11 +91,11 @@ static void what_is_wrong_is_told(void **state) {
       {"gini@end,", ERROR_USAGE, "--of " WRITE},
       {"gini@end,till@end,gini@end", ERROR_USAGE, "--of gini@end: is named twice"},
       {"gini@11d", ERROR_INPUT, "--of gini@11d: the run ends at 10d"},
-      {"gni@end", ERROR_INPUT, "--of gni@end: unknown indicator \"gni\"; did you mean \"gini\"?"},
-      {"flow.rant@end", ERROR_INPUT, "--of flow.rant@end: unknown flow \"rant\"; did you mean \"rent\"?"},
-      {"gini@end:archetype:idle", ERROR_INPUT,
+      {"gni@end", ERROR_USAGE, "--of gni@end: unknown indicator \"gni\"; did you mean \"gini\"?"},
+      {"flow.rant@end", ERROR_USAGE, "--of flow.rant@end: unknown flow \"rant\"; did you mean \"rent\"?"},
+      {"gini@end:archetype:idle", ERROR_USAGE,
        "--of gini@end:archetype:idle: unknown subset \"archetype:idle\"; did you mean \"archetype:idler\"?"},
-      {"flow.rent@end:archetype:idler", ERROR_INPUT,
+      {"flow.rent@end:archetype:idler", ERROR_USAGE,
        "--of flow.rent@end:archetype:idler: \"flow.rent\" has no subsets"},
   };
   (void)state;
