@@ -1,4 +1,4 @@
-/* earn.c - the third stage of a BetterWorld day: work is done, and what the agents claim for it is worked out.
+/* earn.c - the third stage of a BetterWorld day: missions are handed out, work is done, and claims for it are worked out.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Claims wait in their columns until the join knows who pays for them. */
@@ -68,15 +68,42 @@ static void evaluate(const struct economy *e, struct tally *tally, const struct 
   betterworld_rewards_claim(e, block, claims->evaluations, claims->expert, claims->n_experts, claims->validation);
 }
 
-/* What missions and reviews earn was drawn with the decision to do them. Lists who did some, and returns how many. */
-static uint32_t collect(const struct economy *e, const struct betterworld_block *block, bool any,
-                        const struct betterworld_piecework *work, uint32_t *listed, int64_t *amount) {
-  const int64_t *drawn = e->population.column[work->claims];
-  memset(amount, 0, block->n * sizeof *amount);
-  if (!any) return 0;
-  uint32_t n = betterworld_block_counted(block, e->population.column[work->counts], listed);
-  for (uint32_t k = 0; k < n; k++) amount[listed[k]] = drawn[block->agent[listed[k]]];
-  return n;
+/* Missions granted to each agent that wanted some, and what they earn. */
+static void do_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                        struct claims *claims, uint32_t first) {
+  const struct betterworld *state = betterworld_state(e);
+  const struct betterworld_rationing *offered = &state->offered;
+  int16_t *missions = e->population.column[COLUMN_MISSIONS];
+  struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
+  struct ration_cursor cursor = ration_cursor_at(&offered->ration, offered->before[first / TEAM_BLOCK]);
+  int64_t n = 0;
+  memset(claims->mission, 0, block->n * sizeof *claims->mission);
+  claims->n_missions = state->missions.any ? betterworld_block_counted(block, missions, claims->missions) : 0;
+  for (uint32_t k = 0; k < claims->n_missions; k++) {
+    uint32_t j = claims->missions[k], i = block->agent[j];
+    int agent_class = block->agent_class[j];
+    int64_t granted = offered->scarce ? ration_take(&offered->ration, &cursor, missions[i]) : missions[i];
+    missions[i] = (int16_t)granted;
+    n += granted;
+    key.agent = block->id[j];
+    claims->mission[j] =
+        random_sum(&key, (uint64_t)granted, state->mission_low[agent_class], state->mission_high[agent_class]);
+    tally_count_class(tally, agent_class, COUNTER_MISSIONS, granted);
+  }
+  tally->counter[COUNTER_MISSIONS] += n;
+}
+
+/* What reviews earn was drawn with the decision to do them. */
+static void collect_reviews(const struct economy *e, const struct betterworld_block *block, struct claims *claims) {
+  const int64_t *drawn = e->population.column[COLUMN_EVIDENCE_EARNED];
+  const int16_t *reviews = e->population.column[COLUMN_REVIEWS];
+  memset(claims->evidence, 0, block->n * sizeof *claims->evidence);
+  claims->n_reviews =
+      betterworld_state(e)->evidence.any ? betterworld_block_counted(block, reviews, claims->reviews) : 0;
+  for (uint32_t k = 0; k < claims->n_reviews; k++) {
+    uint32_t j = claims->reviews[k];
+    claims->evidence[j] = drawn[block->agent[j]];
+  }
 }
 
 /* The platform's own missions go round among the acting agents, at most one to each. */
@@ -180,8 +207,8 @@ void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t fir
   betterworld_block_list(e, &block, first, last);
   evaluate(e, tally, &block, &claims, first);
   if (state->strategies.any_ring && !state->panels) betterworld_ring_review(e, tally, &block);
-  claims.n_missions = collect(e, &block, state->missions.any, &betterworld_missions, claims.missions, claims.mission);
-  claims.n_reviews = collect(e, &block, state->evidence.any, &betterworld_reviews, claims.reviews, claims.evidence);
+  do_missions(e, tally, &block, &claims, first);
+  collect_reviews(e, &block, &claims);
   do_internal_missions(e, &block, &claims, first);
   cut(e, tally, &block, &claims);
   forget_credits(e, first, last);

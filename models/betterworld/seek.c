@@ -1,33 +1,9 @@
-/* seek.c - the second stage of a BetterWorld day: missions are handed out, validators and reviewers come forward.
+/* seek.c - the second stage of a BetterWorld day: validators and reviewers come forward.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/day.h"
 #include "sim/team.h"
 
 enum { AMOUNTS_IN_BLOCK = RANDOM_LANES - LANE_REVIEW_AMOUNTS };
-
-/* Missions granted to each agent that wanted some, and what they will earn. */
-static void hand_out_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                              uint32_t first) {
-  const struct betterworld_rationing *offered = &betterworld_state(e)->offered;
-  const struct betterworld *state = betterworld_state(e);
-  int16_t *missions = e->population.column[COLUMN_MISSIONS];
-  int64_t *earned = e->population.column[COLUMN_MISSION_EARNED];
-  struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
-  struct ration_cursor cursor = ration_cursor_at(&offered->ration, offered->before[first / TEAM_BLOCK]);
-  uint32_t wants[TEAM_BLOCK], n_wants = betterworld_block_counted(block, missions, wants);
-  int64_t n = 0;
-  for (uint32_t k = 0; k < n_wants; k++) {
-    uint32_t j = wants[k], i = block->agent[j];
-    int agent_class = block->agent_class[j];
-    int64_t granted = offered->scarce ? ration_take(&offered->ration, &cursor, missions[i]) : missions[i];
-    missions[i] = (int16_t)granted;
-    n += granted;
-    key.agent = block->id[j];
-    earned[i] = random_sum(&key, (uint64_t)granted, state->mission_low[agent_class], state->mission_high[agent_class]);
-    tally_count_class(tally, agent_class, COUNTER_MISSIONS, granted);
-  }
-  tally->counter[COUNTER_MISSIONS] += n;
-}
 
 /* Returns how many were above the cap. */
 static int64_t cap_counts(uint16_t *count, uint32_t n, uint32_t cap) {
@@ -135,7 +111,6 @@ void betterworld_seek(const struct economy *e, struct tally *tally, uint32_t fir
   const struct betterworld *state = betterworld_state(e);
   betterworld_block_list(e, &block, first, last);
   betterworld_block_draw(e, &block, PURPOSE_EARN);
-  if (state->missions.any) hand_out_missions(e, tally, &block, first);
   betterworld_block_count(&state->validations, &block, block.kind, LANE_VALIDATIONS, count);
   if (state->behaviour.satiates) betterworld_wealth_rest(e, &block, count, LANE_VALIDATION_EFFORT);
   come_forward(e, tally, &block, count);
