@@ -151,7 +151,7 @@ static int64_t review(const struct economy *e, const struct rules *rules, const 
 
 void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
-  struct practice practice;
+  struct practice practice = {.n = 0};
   int16_t *f1 = e->population.column[COLUMN_F1];
   if (!betterworld_state(e)->needs_f1) return;
   struct rules rules = rules_of(e);

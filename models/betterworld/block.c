@@ -50,7 +50,7 @@ void betterworld_block_draw(const struct economy *e, struct betterworld_block *b
 /* Counts that are 0 for most: the others are looked for without branches first. */
 static void count_some(const struct betterworld_counts *counts, const struct betterworld_block *block,
                        const uint16_t *row, const uint32_t *u, uint16_t *count) {
-  uint32_t some[TEAM_BLOCK], n = 0;
+  uint32_t some[TEAM_BLOCK] = {0}, n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
     some[n] = j;
     n += u[j] >= counts->sure_zero;
