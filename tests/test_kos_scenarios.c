@@ -11,9 +11,9 @@
 
 enum { DAYS = 40 };
 
-static const char *const names[] = {"baseline",        "promises",         "effort-stops",     "spam-wave",
-                                    "brigade",         "beta-sweep",       "creative-drought", "engagement-farm",
-                                    "mass-inactivity", "high-trust-attack"};
+static const char *const names[] = {"baseline",        "promises",        "endorsements",     "effort-stops",
+                                    "spam-wave",       "brigade",         "beta-sweep",       "creative-drought",
+                                    "engagement-farm", "mass-inactivity", "high-trust-attack"};
 
 static struct scenario *load(const struct library *library, const char *name, const char *variant) {
   const struct scenario_request request = {
