@@ -10,10 +10,16 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=0
 
-# compare SCENARIO VARIANT DAYS: the hash, and medians over three runs on a few days.
+# compare SCENARIO VARIANT DAYS: the hash, and medians over three runs on a few days. Of BetterWorld; compare_kos: of kOS.
+model=betterworld prefix=
+compare_kos() {
+  model=kos prefix=kos-
+  compare "$@"
+  model=betterworld prefix=
+}
 compare() {
-  name=$1@$2
-  "$mintage" run "betterworld/$1" --variant "$2" --days "$3" --runs 3 --quiet --out "$work/out" --force
+  name=$prefix$1@$2
+  "$mintage" run "$model/$1" --variant "$2" --days "$3" --runs 3 --quiet --out "$work/out" --force
   {
     sed -n 's/^ *"\(result_hash\)": "\(.*\)".*/\1 \2/p' "$work/out/run.json"
     awk -F, -v last="$3" '$2 == "all" && ($3 == 1 || $3 == 30 || $3 == last) { print "day " $3 " " $4 " " $10 }' "$work/out/summary.csv"
@@ -64,4 +70,15 @@ compare open-questions q1-pool-shock 60
 compare open-questions q2-expert-pool 60
 compare open-questions q3-byok-bonus 60
 compare open-questions q4-tax-stacked 60
+compare_kos baseline base 120
+compare_kos promises renewal 60
+compare_kos promises arbiters 60
+compare_kos promises governed 60
+compare_kos effort-stops base 480
+compare_kos spam-wave base 200
+compare_kos brigade base 140
+compare_kos creative-drought base 230
+compare_kos engagement-farm base 60
+compare_kos mass-inactivity base 300
+compare_kos high-trust-attack base 100
 exit $bad

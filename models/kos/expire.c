@@ -42,7 +42,7 @@ enum { DRAWS = ITEMS_BLOCKS * RANDOM_LANES };
 static double draw(const struct items *items, uint32_t slot, struct random_key *key, int k, philox4x64_ctr_t *words) {
   int lane = k % RANDOM_LANES;
   if (lane == 0) {
-    key->day = (uint64_t)(items->birth[slot] + k / DRAWS); /* an item has so many draws to each day's key */
+    key->day = (uint64_t)items->birth[slot] + (uint64_t)(k / DRAWS); /* an item has so many draws to each day's key */
     *words = random_block(key, items_block(items, slot) + (uint64_t)(k % DRAWS / RANDOM_LANES));
   }
   return ((double)(uint32_t)(words->v[lane / 2] >> (lane % 2 ? 32 : 0)) + 0.5) * 0x1p-32;

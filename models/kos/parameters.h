@@ -193,7 +193,7 @@
             "coefficient of variation of rates between agents of an archetype; the opening's value holds")             \
   PARAMETER(IDLE_SHARE, idle_share, REAL, 0, 0, 1, 0, "share", START, false, "assumption",                             \
             "share of agents, always the same ones, that do nothing")                                                  \
-  PARAMETER(NEW_AGENT_RATE, new_agent_rate, REAL, 0, 0, 1, 0, "1/agent/day", MEAN, false, "assumption",                \
+  PARAMETER(NEW_AGENT_RATE, new_agent_rate, REAL, 0, 0, 0.1, 0, "1/agent/day", MEAN, false, "assumption",              \
             "newcomers per acting agent")                                                                              \
   PARAMETER(TRIBES, tribes, WHOLE, 8, 1, 8, 0, "tribes", START, false, "Visualization",                                \
             "tribes, of which each agent belongs to one by chance")                                                    \
