@@ -36,6 +36,19 @@ double legs_amount(const struct legs_table *table, int leg, int day) {
   return table->amount[(size_t)leg * (size_t)table->n_days + (size_t)(day - table->first)];
 }
 
+double legs_sum(const struct legs_table *table, int leg) {
+  double sum = 0;
+  for (int d = 0; d < table->n_days; d++) sum += legs_amount(table, leg, table->first + d);
+  return sum;
+}
+
+double legs_sum_of(const struct legs_table *table, const char *flow) {
+  double sum = 0;
+  for (int l = 0; l < table->n_legs; l++)
+    if (strcmp(table->legs[l].flow, flow) == 0) sum += legs_sum(table, l);
+  return sum;
+}
+
 bool legs_circulates(const struct model *model, const char *account) {
   for (int i = 0; i < model->n_accounts; i++)
     if (strcmp(model->accounts[i].name, account) == 0)
@@ -123,10 +136,14 @@ static int fill(struct reading *reading, struct page *page, const char *path, st
 }
 
 int legs_read(struct legs_table *table, struct page *page, struct error *error) {
+  return legs_read_asset(table, page, 0, error);
+}
+
+int legs_read_asset(struct legs_table *table, struct page *page, int asset, struct error *error) {
   char path[FOLDER_PATH_SIZE];
   *table = (struct legs_table){0};
   struct reading reading = {
-      .table = table, .arm = page->facts.variant, .asset = page->model->assets[0].name, .run = -1};
+      .table = table, .arm = page->facts.variant, .asset = page->model->assets[asset].name, .run = -1};
   int code = check_every_day(page, error);
   if (!code) code = page_path(page->folder, "flows.csv", path, error);
   if (!code) code = csv_read(path, columns, COLUMNS, take, &reading, error);

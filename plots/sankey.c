@@ -1,63 +1,38 @@
 /* sankey.c - where tokens came from and went over the whole run; see sankey.h.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A ribbon's edge goes from y0 to y1 as y0 + (y1 - y0) t t (3 - 2 t), level at both ends. All ribbons have one scale, so that
- * the heights of the columns compare. */
+ * A ribbon's edge goes from y0 to y1 as y0 + (y1 - y0) t t (3 - 2 t), level at both ends. All ribbons of a panel have one
+ * scale, so that the heights of the columns compare. */
 #include "plots/sankey.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "plots/digraph.h"
 #include "plots/gnuplot.h"
-#include "plots/legs.h"
+#include "plots/sides.h"
 #include "plots/wording.h"
 
-enum { HEIGHT = 400, MOST = 12, NAME_SIZE = LEGS_NAME_SIZE + 16 };
+enum { HEIGHT = 400, NEXT_HEIGHT = 240, FOOT = 26 };
 static const double gap = 0.05; /* between bars, of the larger column */
 static const double bar = 0.02; /* wide; left bars at 0, the middle at 0.5, right ones end at 1 */
 static const char *const colours[] = {"#A9CDE4", "#F3CF8E", "#9AD4BF", "#E9C3D9",
                                       "#EFB793", "#C9C9C9", "#D8D29A", "#B7B3D9"};
 
-/* One side of the middle: accounts and what passed between them and agents. */
-struct side {
-  int n;
-  char names[MOST][NAME_SIZE];
-  double amounts[MOST], total;
+/* A panel: one asset. */
+struct panel_of {
+  struct page *page;
+  const struct asset_row *asset;
+  const struct sides *sides;
+  double most;
+  int top, height;
 };
 
-static void add(struct side *side, const char *name, double amount) {
-  int i = 0;
-  if (amount <= 0) return;
-  while (i < side->n && strcmp(side->names[i], name) != 0) i++;
-  if (i == MOST) i = MOST - 1; /* the last one takes what has no place of its own */
-  if (i == side->n) snprintf(side->names[side->n++], NAME_SIZE, "%s", name);
-  side->amounts[i] += amount;
-  side->total += amount;
-}
-
-/* Sums what came into and left circulation; the rest, such as transfers between pools, is left out and told. */
-static double sum_sides(const struct legs_table *table, const struct model *model, struct side *in, struct side *out) {
-  double aside = 0, end = 0;
-  for (int l = 0; l < table->n_legs; l++) {
-    const struct legs_leg *leg = &table->legs[l];
-    bool from = legs_circulates(model, leg->from), to = legs_circulates(model, leg->to);
-    double sum = 0;
-    for (int d = 0; d < table->n_days; d++) sum += legs_amount(table, l, table->first + d);
-    if (from == to)
-      aside += sum;
-    else if (to)
-      add(in, strcmp(leg->flow, "genesis") == 0 ? "at the opening" : leg->from, sum), end += sum;
-    else
-      add(out, leg->to, sum), end -= sum;
-  }
-  add(out, "still circulating", end);
-  return aside;
-}
-
 /* "BIG_POOL" as "big pool". */
-static void plain(const char *name, char words[static NAME_SIZE]) {
+static void plain(const char *name, char words[static SIDES_NAME_SIZE]) {
   int n = 0;
-  for (; name[n] && n < NAME_SIZE - 1; n++) {
+  for (; name[n] && n < SIDES_NAME_SIZE - 1; n++) {
     char c = name[n];
     words[n] = (char)(c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   }
@@ -66,7 +41,7 @@ static void plain(const char *name, char words[static NAME_SIZE]) {
 
 /* The name and amount of a bar, beside it. */
 static void name_bar(const struct page *page, const char *name, double amount, double at, bool left) {
-  char words[NAME_SIZE];
+  char words[SIDES_NAME_SIZE];
   struct text label = {0};
   plain(name, words);
   text_format(&label, "%s ", words);
@@ -86,93 +61,178 @@ static void add_bar(const struct page *page, double x, double low, double high) 
       x, low, x + bar, high, CANVAS_GREY);
 }
 
-/* Bars and names of a side from the top down; the ribbons' places go to the data: x0,x1,low0,low1,height. */
-static void place_side(const struct page *page, const struct side *side, double most, bool left, struct text *data) {
-  double spread = side->total + (side->n - 1) * gap * most, outer = most / 2 + spread / 2,
-         inner = most / 2 + side->total / 2;
+/* Where the bars of a side begin at the outside, and the ribbons in the middle: their upper ends. */
+static void begin_side(const struct panel_of *panel, const struct side *side, double *outer, double *inner) {
+  *outer = panel->most / 2 + (side->total + (side->n - 1) * gap * panel->most) / 2;
+  *inner = panel->most / 2 + side->total / 2;
+}
+
+/* Bars and names of a side from the top down; the ribbons' places go to the data. */
+static void place_side(const struct panel_of *panel, const struct side *side, bool left, struct text *data) {
+  double outer, inner;
+  begin_side(panel, side, &outer, &inner);
   for (int i = 0; i < side->n; i++) {
-    double height = side->amounts[i];
+    double height = side->bars[i].amount;
     outer -= height, inner -= height;
-    add_bar(page, left ? 0 : 1 - bar, outer, outer + height);
-    name_bar(page, side->names[i], height, outer + height / 2, left);
-    text_format(data, "%s,%s,%.9g,%.9g,%.9g,%.9g\n", left ? "in" : "out", side->names[i], height, left ? outer : inner,
-                left ? inner : outer, height);
-    outer -= gap * most;
+    add_bar(panel->page, left ? 0 : 1 - bar, outer, outer + height);
+    name_bar(panel->page, side->bars[i].name, height, outer + height / 2, left);
+    text_format(data, "%s,%s,%s,%.9g,%.9g,%.9g,%.9g\n", panel->asset->symbol, left ? "in" : "out", side->bars[i].name,
+                height, left ? outer : inner, left ? inner : outer, height);
+    outer -= gap * panel->most;
   }
 }
 
-/* An account has one colour on both sides: its place at the right, or (other) one of those left over. */
+/* An account has one colour on both sides: the place of its first bar at the right, or (other) one of those left over. */
 static const char *colour_of(const struct side *side, const struct side *other, int i) {
-  int place = i;
-  if (other) {
-    place = 0;
-    while (place < other->n && strcmp(other->names[place], side->names[i]) != 0) place++;
-    if (place == other->n) place += i;
-  }
+  const struct side *first = other ? other : side;
+  const char *account = side->bars[i].account;
+  int place = 0, own = 0;
+  while (place < first->n && strcmp(first->bars[place].account, account) != 0) place++;
+  while (strcmp(side->bars[own].account, account) != 0) own++;
+  if (place == first->n) place += own;
   return colours[(size_t)place % (sizeof colours / sizeof *colours)];
 }
 
-static void plot_ribbons(const struct page *page, const struct side *side, const struct side *other, double most,
-                         bool left, bool last) {
-  double spread = side->total + (side->n - 1) * gap * most, outer = most / 2 + spread / 2,
-         inner = most / 2 + side->total / 2;
-  double from = left ? bar : 0.5 + bar / 2, to = left ? 0.5 - bar / 2 : 1 - bar;
+static void plot_ribbons(const struct panel_of *panel, const struct side *side, const struct side *other, bool left,
+                         bool last) {
+  double outer, inner, from = left ? bar : 0.5 + bar / 2, to = left ? 0.5 - bar / 2 : 1 - bar;
+  begin_side(panel, side, &outer, &inner);
   for (int i = 0; i < side->n; i++) {
-    double height = side->amounts[i];
+    double height = side->bars[i].amount;
     outer -= height, inner -= height;
     double y0 = left ? outer : inner, y1 = left ? inner : outer;
-    text_format(page->canvas.script,
+    text_format(panel->page->canvas.script,
                 "  [x=%.5f:%.5f] '+' using 1:(%.9g+%.9g*step(($1-%.5f)/%.5f)):(%.9g+%.9g*step(($1-%.5f)/%.5f)) "
                 "with filledcurves lc rgb '%s' notitle%s\n",
                 from, to, y0, y1 - y0, from, to - from, y0 + height, y1 - y0, from, to - from,
                 colour_of(side, other, i), last && i == side->n - 1 ? "" : ", \\");
-    outer -= gap * most;
+    outer -= gap * panel->most;
   }
 }
 
-static void draw(struct page *page, const struct side *in, const struct side *out, double aside) {
-  struct text reading = {0};
-  int widest = in->n > out->n ? in->n : out->n;
-  double most = fmax(in->total, out->total), margin = most * gap * widest / 2;
-  text_format(&reading,
-              "ribbons: sums in %s over all days of the first run, the opening included; between other accounts ",
-              page->model->assets[0].symbol);
-  wording_count(&reading, aside);
-  text_add(&reading, " passed that are not drawn; one run, one outcome of many");
-  page_word(page, 0, reading.bytes ? reading.bytes : "");
-  int top = page_begin(page, PANEL_HEADING + HEIGHT + PAGE_EDGE, 0, 1) + PANEL_HEADING;
-  struct text *script = &page->script;
-  canvas_text(&page->canvas, PAGE_EDGE, top - 11, CANVAS_HEADING, CANVAS_INK,
-              "Where tokens came from and where they went");
-  text_format(
-      script,
-      "set lmargin at screen 0.2\nset rmargin at screen 0.8\nset tmargin at screen %.5f\nset bmargin at screen %.5f\n",
-      canvas_y(&page->canvas, top), canvas_y(&page->canvas, top + HEIGHT));
+/* What passed from agent to agent, over the middle. */
+static void name_middle(const struct panel_of *panel) {
+  struct text *script = panel->page->canvas.script, label = {0};
+  const struct sides *sides = panel->sides;
+  text_add(&label, "agents");
+  if (sides->among > 0) {
+    text_add(&label, "; among them ");
+    wording_count(&label, sides->among);
+  }
+  text_add(script, "set label ");
+  gnuplot_quote(script, label.bytes ? label.bytes : "");
+  text_format(script, " at first 0.5, graph 1 center offset 0, 0.6 front noenhanced font ',%d'\n", CANVAS_TEXT);
+  text_free(&label);
+}
+
+static void draw_panel(const struct panel_of *panel) {
+  const struct page *page = panel->page;
+  const struct side *in = &panel->sides->in, *out = &panel->sides->out;
+  struct text *script = page->canvas.script, title = {0};
+  double margin = panel->most * gap * (in->n > out->n ? in->n : out->n) / 2;
+  text_format(&title, "Where %ss came from and where they went, %s", panel->asset->name, panel->asset->symbol);
+  canvas_text(&page->canvas, PAGE_EDGE, panel->top - 11, CANVAS_HEADING, CANVAS_INK, title.bytes ? title.bytes : "");
+  text_free(&title);
+  text_format(script,
+              "set lmargin at screen %.2f\nset rmargin at screen %.2f\nset tmargin at screen %.5f\nset bmargin at "
+              "screen %.5f\n",
+              page->model->by_flow ? 0.29 : 0.2, page->model->by_flow ? 0.75 : 0.8, canvas_y(&page->canvas, panel->top),
+              canvas_y(&page->canvas, panel->top + panel->height));
   text_format(script,
               "unset border\nunset tics\nunset grid\nset xrange [0:1]\nset yrange [%.9g:%.9g]\nset samples 200\n",
-              -margin, most + margin);
-  text_add(&page->data, "side,account,amount,low_left,low_right,height\n");
-  place_side(page, in, most, true, &page->data);
-  place_side(page, out, most, false, &page->data);
-  add_bar(page, 0.5 - bar / 2, most / 2 - in->total / 2, most / 2 + in->total / 2);
-  text_format(script, "set label 'agents' at first 0.5, first %.9g center offset 0, 0.8 noenhanced font ',%d'\n",
-              most / 2 + in->total / 2, CANVAS_TEXT);
+              -margin, panel->most + margin);
+  place_side(panel, in, true, &panel->page->data);
+  place_side(panel, out, false, &panel->page->data);
+  add_bar(page, 0.5 - bar / 2, panel->most / 2 - in->total / 2, panel->most / 2 + in->total / 2);
+  name_middle(panel);
   text_add(script, "step(t) = t*t*(3 - 2*t)\nplot sample \\\n");
-  plot_ribbons(page, in, out, most, true, false);
-  plot_ribbons(page, out, NULL, most, false, true);
+  plot_ribbons(panel, in, out, true, false);
+  plot_ribbons(panel, out, NULL, false, true);
+  text_add(script, "unset label; unset object\n");
+}
+
+/* Heights of the panels and the room under them. */
+static int height_of(int panel) { return panel == 0 ? HEIGHT : NEXT_HEIGHT; }
+
+static void word(struct page *page, const struct legs_table *tables, const struct sides *sides, int n) {
+  const struct model *model = page->model;
+  struct text reading = {0};
+  text_format(&reading, "ribbons: sums over all days of the first run, the opening included%s; between other accounts ",
+              n > 1 ? ", each panel to its own scale" : "");
+  wording_count(&reading, sides[0].aside);
+  text_format(&reading, " %s passed that are not drawn", model->assets[0].symbol);
+  for (int i = 0; n > 1 && i < model->n_conversions; i++) {
+    const struct flow_row *given = &model->flows[model->conversions[i].given],
+                          *got = &model->flows[model->conversions[i].got];
+    double gave = legs_sum_of(&tables[given->asset], given->name), took = legs_sum_of(&tables[got->asset], got->name);
+    text_add(&reading, "; ");
+    wording_count(&reading, gave);
+    text_format(&reading, " %s were converted into ", model->assets[given->asset].symbol);
+    wording_count(&reading, took);
+    text_format(&reading, " %s, %.3g for each", model->assets[got->asset].symbol, gave > 0 ? took / gave : 0);
+  }
+  text_add(&reading, "; one run, one outcome of many");
+  page_word(page, 0, reading.bytes ? reading.bytes : "");
   text_free(&reading);
 }
 
+static bool flowed(const struct sides *sides) { return sides->in.n > 0 && sides->out.n > 0; }
+
+static void draw(struct page *page, const struct legs_table *tables, const struct sides *sides, int n) {
+  int height = 0, top, drawn = 0;
+  for (int i = 0; i < n; i++)
+    if (flowed(&sides[i])) height += PANEL_HEADING + height_of(drawn++) + FOOT;
+  word(page, tables, sides, n);
+  top = page_begin(page, height, 0, 1) + PANEL_HEADING;
+  text_add(&page->data, "asset,side,account,amount,low_left,low_right,height\n");
+  drawn = 0;
+  for (int i = 0; i < n; i++) {
+    if (!flowed(&sides[i])) continue;
+    struct panel_of panel = {page, &page->model->assets[i], &sides[i], 0, top, height_of(drawn++)};
+    panel.most = fmax(sides[i].in.total, sides[i].out.total);
+    draw_panel(&panel);
+    top += panel.height + FOOT + PANEL_HEADING;
+  }
+}
+
+/* An asset of which nothing flowed has an empty table, and is no fault unless all are so. */
+static int read_assets(struct page *page, struct legs_table *tables, struct error *error) {
+  int some = 0, code = 0;
+  for (int i = 0; i < page->model->n_assets && !code; i++) {
+    struct error own;
+    error_init(&own);
+    page->nothing = false;
+    if (!(code = legs_read_asset(&tables[i], page, i, &own))) some++;
+    if (code && page->nothing && (some || i < page->model->n_assets - 1)) code = 0;
+    if (code) error_set(error, code, "%s", own.text);
+  }
+  page->nothing = code != 0 && page->nothing;
+  return code;
+}
+
+static int sum_assets(struct page *page, const struct legs_table *tables, struct sides *sides, struct error *error) {
+  bool some = false;
+  for (int i = 0; i < page->model->n_assets; i++) {
+    sides_sum(&sides[i], &tables[i], page->model);
+    some |= flowed(&sides[i]);
+  }
+  return some ? 0 : page_nothing(page, "no tokens came to agents or left them", error);
+}
+
 int sankey_chart(struct page *page, struct error *error) {
-  struct legs_table table;
-  struct side in = {0}, out = {0};
-  int code = legs_read(&table, page, error);
-  double aside = code ? 0 : sum_sides(&table, page->model, &in, &out);
-  if (!code && (in.n == 0 || out.n == 0)) code = page_nothing(page, "no tokens came to agents or left them", error);
+  int n = page->model->n_assets, code = 0;
+  struct legs_table *tables = calloc((size_t)n, sizeof *tables);
+  struct sides *sides = calloc((size_t)n, sizeof *sides);
+  if (!tables || !sides) code = error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
+  if (!code) code = read_assets(page, tables, error);
+  if (!code) code = sum_assets(page, tables, sides, error);
   if (!code) {
-    draw(page, &in, &out, aside);
+    draw(page, tables, sides, n);
     code = page_write(page, error);
   }
-  legs_free(&table);
+  if (!code) code = digraph_write(page, tables, n, error);
+  for (int i = 0; tables && i < n; i++) legs_free(&tables[i]);
+  free(tables);
+  free(sides);
   return code;
 }

@@ -5,8 +5,10 @@
 
 #include "plots/page.h"
 
-/* Draws on an open page from FOLDER/flows.csv of the first run: at the left the accounts that paid agents, in the middle what
- * agents held, at the right the accounts they paid. Errors as of legs_read and page_write; page_nothing where nothing flowed. */
+/* Draws on an open page from FOLDER/flows.csv of the first run, a panel for each asset of the model: at the left the accounts
+ * that paid agents, in the middle what agents held, at the right the accounts they paid; of a model that says by_flow the flows.
+ * Beside the chart stands charts/flows.dot (digraph.h). Errors as of legs_read and page_write; page_nothing where nothing
+ * flowed. */
 int sankey_chart(struct page *page, struct error *error);
 
 #endif

@@ -95,6 +95,11 @@ struct flow_row {
   const char *section, *meaning;
 };
 
+/* Two flows that are one exchange: what is given in one asset is burned, what is got for it in another is minted. */
+struct conversion_row {
+  int given, got; /* flows */
+};
+
 /* A parameter that is the amount of each payment of a flow, so that what a change of it adds can be told. */
 struct amount_row {
   int parameter, flow;
@@ -184,6 +189,8 @@ struct model {
   int n_flows;
   const struct amount_row *amounts;
   int n_amounts;
+  const struct conversion_row *conversions;
+  int n_conversions;
   const struct column_row *columns;
   int n_columns;
   const char *const *counters; /* names of the integer tallies of a day beside the flows */
@@ -203,7 +210,8 @@ struct model {
   const struct sheet_row *sheets; /* further sheets of its own */
   int n_sheets;
   const char *const
-      *shown; /* names of the charts drawn where none is asked for, NULL-terminated; NULL: all there are */
+      *shown;   /* names of the charts drawn where none is asked for, NULL-terminated; NULL: all there are */
+  bool by_flow; /* the chart of where tokens came from and went names flows, not the few accounts at their other end */
   const char *cap, *cap_breached; /* indicators: limit of the supply, and 1 on days on which it cuts; NULL: none */
   const char
       *broke; /* what an agent does that is broke: "holds less than ..." (see least_price); NULL: holds nothing */

@@ -26,20 +26,25 @@ static void what_came_is_what_went_and_what_is_left(void **state) {
                                       "base,0,3,coin,bonus,BIG_POOL,AGENT,transfer,2,1\n");
   if (chart_draw("sankey", &error)) fail_msg("%s", error.text);
   /* 132 came: 40 + 20 went, 72 are left. Gaps are a twentieth of 132; the middle runs from 0 to 132. */
-  assert_chart("sankey.csv", "side,account,amount,low_left,low_right,height\n"
-                             "in,at the opening,100,35.3,32,100\n"
-                             "in,BIG_POOL,32,-3.3,0,32\n"
-                             "out,BIG_POOL,40,92,98.6,40\n"
-                             "out,BURN,20,72,72,20\n"
-                             "out,still circulating,72,0,-6.6,72\n");
+  assert_chart("sankey.csv", "asset,side,account,amount,low_left,low_right,height\n"
+                             "C,in,at the opening,100,35.3,32,100\n"
+                             "C,in,BIG_POOL,32,-3.3,0,32\n"
+                             "C,out,BIG_POOL,40,92,98.6,40\n"
+                             "C,out,BURN,20,72,72,20\n"
+                             "C,out,still circulating,72,0,-6.6,72\n");
   assert_shown("sankey.svg", ">big pool 40<", true);
   assert_shown("sankey.svg", ">at the opening 100<", true);
-  assert_shown("sankey.svg", "between other accounts 7 passed", true);
+  assert_shown("sankey.svg", "between other accounts 7 C passed", true);
   struct text script = chart_text("sankey.gp");
   int same = 0;
   for (const char *at = script.bytes; (at = strstr(at, "'#A9CDE4'")); at++) same++;
   assert_int_equal(same, 2); /* the pool's colour, on both sides */
   text_free(&script);
+  struct text graph = chart_text("flows.dot");
+  assert_non_null(strstr(graph.bytes, "\"C AGENT\" -> \"C BIG_POOL\" [label=\"price 40\", amount=40, penwidth="));
+  assert_non_null(strstr(graph.bytes, "\"C BIG_POOL\" -> \"C BURN\" [label=\"aside 7\""));
+  assert_non_null(strstr(graph.bytes, "\"C AGENT\" [label=\"AGENT\", shape=ellipse]"));
+  text_free(&graph);
 }
 
 static void nothing_flowed_is_said(void **state) {

@@ -95,6 +95,8 @@ const struct account_row kos_accounts[] = {
 
 const struct amount_row kos_amounts[] = {{PARAMETER_INITIAL_GRANT, FLOW_INITIAL_GRANT}};
 
+const struct conversion_row kos_conversions[] = {{FLOW_CONVERSION_BURN, FLOW_CONVERSION}};
+
 const struct column_row kos_columns[] = {
     [COLUMN_EARNED] = {"earned", COLUMN_I64, "tokens earned today, less the mentor's share"},
     [COLUMN_CHARGED] = {"charged", COLUMN_I64, "fees, deductions and slashes of today"},
@@ -208,6 +210,7 @@ const struct sheet_row kos_sheets[] = {
 
 _Static_assert(sizeof kos_archetypes / sizeof *kos_archetypes == KOS_N_ARCHETYPES, "count of archetypes");
 _Static_assert(sizeof kos_amounts / sizeof *kos_amounts == KOS_N_AMOUNTS, "count of amounts");
+_Static_assert(sizeof kos_conversions / sizeof *kos_conversions == KOS_N_CONVERSIONS, "count of conversions");
 _Static_assert(sizeof kos_bands / sizeof *kos_bands == KOS_N_BANDS, "count of bands");
 _Static_assert(sizeof kos_charts / sizeof *kos_charts == KOS_N_CHARTS, "count of charts");
 _Static_assert(sizeof kos_sheets / sizeof *kos_sheets == KOS_N_SHEETS, "count of sheets");

@@ -13,6 +13,7 @@ extern const struct asset_row kos_assets[];
 extern const struct account_row kos_accounts[];
 extern const struct flow_row kos_flows[];
 extern const struct amount_row kos_amounts[];
+extern const struct conversion_row kos_conversions[];
 extern const struct column_row kos_columns[];
 extern const char *const kos_counters[];
 extern const struct indicator_row kos_indicators[];
@@ -26,6 +27,7 @@ extern const struct sheet_row kos_sheets[];
 enum {
   KOS_N_ARCHETYPES = 8,
   KOS_N_AMOUNTS = 1,
+  KOS_N_CONVERSIONS = 1,
   KOS_N_BANDS = 3,
   KOS_N_CHARTS = 6,
   KOS_N_SHEETS = 4,
