@@ -7,7 +7,8 @@ bool betterworld_counts(const struct economy *e, uint32_t first, uint32_t last, 
   const uint16_t *standing = p->column[COLUMN_STANDING];
   const int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
   int reading = economy_choice(e, SWITCH_GINI_POPULATION);
-  if (reading == GINI_REGISTERED) return false;
+  bool nobody_banned = e->total.counter[COUNTER_BANNED] == 0;
+  if (reading == GINI_REGISTERED || (reading == GINI_NOT_BANNED && nobody_banned)) return false;
   for (uint32_t i = first; i < last; i++) switch (reading) {
     case GINI_NOT_BANNED:
       counted[i - first] = !(standing[i] & STANDING_BANNED);

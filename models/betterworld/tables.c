@@ -39,7 +39,7 @@ static const char *const spam_sanction_choices[] = {"ban", "ladder", NULL};
 static const char *const reregistration_choices[] = {"no", "yes", NULL};
 static const char *const collusion_slash_choices[] = {"second_rung", "ladder", NULL};
 static const char *const panels_choices[] = {"expected", "real", NULL};
-static const char *const gini_population_choices[] = {"registered", "not_banned", "active", "non_zero", NULL};
+static const char *const gini_population_choices[] = {"not_banned", "registered", "active", "non_zero", NULL};
 const struct switch_row betterworld_switches[] = {
     [SWITCH_ACTIVITY] = {"activity", activity_choices, "2.2 against 1.1, 1.2",
                          "how much agents do: the archetypes' own counts, or these scaled to the documented volumes"},
@@ -122,9 +122,9 @@ const struct switch_row betterworld_switches[] = {
          "majorities measure F1 and whose pairs are flagged (at most 10,000 agents)"},
     [SWITCH_GINI_POPULATION] =
         {"gini_population", gini_population_choices, "2.4, A (D9)",
-         "whose balances Gini, Lorenz curve, top1_share and bottom50_share are over: all registered agents', banned "
-         "ones counted with what they hold, nothing; those not banned; those that acted within 90 days; or those that "
-         "hold something"},
+         "whose balances Gini, Lorenz curve, top1_share and bottom50_share are over: all registered agents' that are "
+         "not "
+         "banned; banned ones' too, who hold nothing; those that acted within 90 days; or those that hold something"},
 };
 
 const struct trait_row betterworld_traits[] = {
