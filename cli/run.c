@@ -56,13 +56,15 @@ static int simulate(const struct options *options, const struct scenario *s, str
   return code;
 }
 
-static void print_end(const struct folder *folder, bool replaces, bool journal, double seconds) {
+static void print_end(const struct folder *folder, const struct model *model, bool replaces, bool journal,
+                      double seconds) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   printf("  %s %s: scenario.json run.json env.json series.csv flows.csv events.csv distribution.csv newcomers.csv "
          "summary.csv "
-         "codebook.csv%s\n",
-         replaces ? "replaced" : "wrote", folder->path, journal ? " journal.csv" : "");
+         "codebook.csv%s%s\n",
+         replaces ? "replaced" : "wrote", folder->path, model->n_matrices ? " matrices.csv" : "",
+         journal ? " journal.csv" : "");
   fflush(stdout);
   fprintf(stderr, "mintage %s: %.2f s, %.0f MiB at the peak\n\n", provenance_version(), seconds,
           (double)usage.ru_maxrss / 1024);
@@ -109,7 +111,7 @@ static int run_scenario(const struct options *options, const struct scenario *s,
   if (code == 0) code = folder_begin(&folder, path, error);
   if (code == 0) code = fill_folder(options, s, folder.partial, error);
   if (code == 0) code = folder_commit(&folder, error);
-  if (code == 0 && !options->quiet) print_end(&folder, replaces, options->journal, progress_now() - began);
+  if (code == 0 && !options->quiet) print_end(&folder, s->model, replaces, options->journal, progress_now() - began);
   folder_discard(&folder);
   return code;
 }

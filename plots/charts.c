@@ -13,6 +13,7 @@
 #include "plots/grid.h"
 #include "plots/maps.h"
 #include "plots/margins.h"
+#include "plots/mosaics.h"
 #include "plots/ranking.h"
 #include "plots/sankey.h"
 #include "plots/sheet.h"
@@ -43,6 +44,8 @@ static const struct charts_row general[] = {
     {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income,
      FOLDERS_RUN},
     {"weeks", "the model's indicators by archetype and week, as cells", false, weeks_chart, FOLDERS_RUN},
+    {"heatmaps", "tables that the model keeps (by agent, group, kind of work), as cells", false, mosaics_chart,
+     FOLDERS_RUN},
     {"sweep",
      "what came out of a sweep: of two things a map, target region outlined, of one (population sizes) a ladder", true,
      maps_chart, FOLDERS_SWEEP},

@@ -18,6 +18,7 @@ static const char palette[] =
 
 static int cell_height(const struct heat *heat) {
   int height = MOST_HEIGHT / heat->n_y;
+  if (heat->cell) return heat->cell;
   return height < LEAST_CELL ? LEAST_CELL : height > MOST_CELL ? MOST_CELL : height;
 }
 
@@ -55,8 +56,10 @@ static void draw_names(const struct heat *heat, const struct page *page, int top
                 canvas_x(canvas, LEFT + (i + 0.5) * wide), canvas_y(canvas, top + heat->n_y * high + 10), CANVAS_SMALL);
   }
   for (int i = 0; i < heat->n_y; i++) {
+    const char *name = heat->y_labels ? heat->y_labels[i] : heat->y_names[i];
+    if (!name) continue;
     text_add(canvas->script, "set label ");
-    add_name(canvas->script, heat->y_names[i], LEFT - NAME_GAP - PAGE_EDGE - 20);
+    add_name(canvas->script, name, LEFT - NAME_GAP - PAGE_EDGE - 20);
     text_format(canvas->script, " at screen %.5f, screen %.5f right noenhanced font ',%d'\n",
                 canvas_x(canvas, LEFT - NAME_GAP), canvas_y(canvas, top + (i + 0.5) * high), CANVAS_SMALL);
   }

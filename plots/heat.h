@@ -9,10 +9,12 @@
 struct heat {
   const char *title, *x_axis, *y_axis, *unit; /* unit: of the values, beside the scale of colours */
   int n_x, n_y;
-  const char *const *x_names; /* (n_x) from the left */
-  const char *const *y_names; /* (n_y) from the top */
-  const double *values;       /* (n_y)(n_x), NAN: none */
-  const bool *inside;         /* (n_y)(n_x) cells to outline, or NULL */
+  const char *const *x_names;  /* (n_x) from the left */
+  const char *const *y_names;  /* (n_y) from the top */
+  const double *values;        /* (n_y)(n_x), NAN: none */
+  const bool *inside;          /* (n_y)(n_x) cells to outline, or NULL */
+  const char *const *y_labels; /* (n_y) what is written beside the rows (NULL: nothing); NULL: y_names */
+  int cell;                    /* height of a row in points, 0: as they fit */
 };
 
 /* Height of a panel in points, its heading and axis with it. */

@@ -145,6 +145,18 @@ struct closed_form_row {
   double (*value)(const struct economy *economy);
 };
 
+/* A table of numbers that a run keeps by period, in matrices.csv and as a chart of cells. */
+struct matrix_row {
+  const char *name, *title, *unit, *source; /* title: of the chart; NULL: it is not drawn */
+  const char *const *rows;                  /* (n_rows) names; NULL: a row for each agent */
+  int n_rows;
+  const char *const *columns; /* (n_columns) names; NULL: one column, told by the unit */
+  int n_columns;
+  int days; /* of a period, over which values are summed */
+  void (*fill)(const struct economy *economy, uint32_t rows, double *cells);
+  /* ^ adds the values of the day that closes to cells (rows)(n_columns); rows: n_rows, or the agents registered */
+};
+
 /* A panel of a sheet: one indicator. */
 struct chart_row {
   const char *indicator, *title, *axis;
@@ -205,6 +217,8 @@ struct model {
   int n_verbs;
   const struct closed_form_row *closed_forms;
   int n_closed_forms;
+  const struct matrix_row *matrices;
+  int n_matrices;
   const struct chart_row *charts; /* of the overview */
   int n_charts;
   const struct sheet_row *sheets; /* further sheets of its own */

@@ -22,6 +22,7 @@ int recorder_open(struct recorder *r, const struct scenario *scenario, const cha
   r->events = folder_file(folder, "events.csv", error);
   r->distribution = folder_file(folder, "distribution.csv", error);
   r->newcomers = folder_file(folder, "newcomers.csv", error);
+  if (scenario->model->n_matrices) r->matrices = folder_file(folder, "matrices.csv", error);
   r->spill = folder_file(folder, spill_name, error);
   if (journal) r->journal = folder_file(folder, "journal.csv", error);
   if (code == 0) code = error->code;
@@ -31,6 +32,7 @@ int recorder_open(struct recorder *r, const struct scenario *scenario, const cha
     fputs(RECORDING_EVENTS_HEADER, r->events);
     fputs(RECORDING_DISTRIBUTION_HEADER, r->distribution);
     fputs(NEWCOMERS_HEADER, r->newcomers);
+    if (r->matrices) fputs(MATRICES_HEADER, r->matrices);
     if (r->journal) fputs(JOURNAL_HEADER, r->journal);
   }
   text_free(&header);
@@ -47,6 +49,7 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   put(r->events, &recording->events);
   put(r->distribution, &recording->distribution);
   put(r->newcomers, &recording->arrivals);
+  if (r->matrices) put(r->matrices, &recording->tables);
   fwrite(recording->rows, sizeof *recording->rows,
          (size_t)recording->n_rows * (size_t)recording->n_subsets * (size_t)recording->n_indicators, r->spill);
   r->n_runs++;
@@ -59,7 +62,7 @@ int recorder_take(struct recorder *r, const struct recording *recording, struct 
   r->days_audited += recording->days_audited;
   int code = policy_totals_add(&r->rules, &recording->audit, error);
   if (ferror(r->series) || ferror(r->flows) || ferror(r->events) || ferror(r->distribution) || ferror(r->newcomers) ||
-      ferror(r->spill))
+      (r->matrices && ferror(r->matrices)) || ferror(r->spill))
     return error_set(error, ERROR_OUTPUT, "cannot write to %s: %s", r->folder, strerror(errno ? errno : EIO));
   return code;
 }
@@ -84,6 +87,7 @@ int recorder_close(struct recorder *r, struct error *error) {
   if (folder_close(r->events, "events.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->distribution, "distribution.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->newcomers, "newcomers.csv", error)) code = ERROR_OUTPUT;
+  if (folder_close(r->matrices, "matrices.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->journal, "journal.csv", error)) code = ERROR_OUTPUT;
   if (folder_close(r->spill, "the spill file", error)) code = ERROR_OUTPUT;
   snprintf(path, sizeof path, "%s/%s", r->folder, spill_name);

@@ -8,7 +8,8 @@
 struct recorder {
   const struct scenario *scenario;
   const char *folder;
-  FILE *series, *flows, *events, *distribution, *newcomers, *journal;
+  FILE *series, *flows, *events, *distribution, *newcomers, *matrices,
+      *journal;               /* matrices: of models that keep some */
   FILE *spill;                /* the rows of all runs as doubles, for statistics across runs; removed at the end */
   int n_runs, n_rows;         /* taken; recorded days of each */
   struct policy_totals rules; /* what the rules did in them */

@@ -16,6 +16,8 @@ void recording_free(struct recording *r) {
   text_free(&r->distribution);
   text_free(&r->arrivals);
   newcomers_free(&r->newcomers);
+  text_free(&r->tables);
+  matrices_free(&r->matrices);
   policy_audit_free(&r->audit);
   free(r->rows);
   free(r->watches);
@@ -116,6 +118,7 @@ int recording_note(struct recording *r, struct economy *e, struct error *error) 
   if (!failed && due && r->with_flows) failed = note_flows(r, e);
   if (!failed && r->with_distribution && is_snapshot(e->scenario, day)) failed = distribution_note(e, &r->distribution);
   if (!failed && !r->only_watched && !r->only_rows) failed = newcomers_note(&r->newcomers, e);
+  if (!failed && !r->only_watched && !r->only_rows && r->run == 0) failed = matrices_note(&r->matrices, e, &r->tables);
   return failed ? error_set(error, ERROR_MEMORY, "no memory for the rows of run %" PRIu64, r->run) : 0;
 }
 

@@ -3,6 +3,7 @@
 #ifndef SIM_RECORDING_H
 #define SIM_RECORDING_H
 
+#include "sim/matrices.h"
 #include "sim/newcomers.h"
 #include "sim/policy_audit.h"
 #include "sim/watch.h"
@@ -13,6 +14,8 @@ struct recording {
   struct text series, flows, events, distribution; /* rows of the CSV files */
   struct text arrivals;                            /* rows of newcomers.csv, at the end of the run */
   struct newcomers newcomers;
+  struct text tables; /* rows of matrices.csv, of the first run alone */
+  struct matrices matrices;
   int n_indicators, n_rows, capacity;
   int n_subsets;
   double *rows;                       /* (n_rows)(n_subsets)(n_indicators) of series.csv, for statistics across runs */

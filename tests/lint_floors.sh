@@ -7,7 +7,7 @@
 set -eu
 ground="pick quantile fraction demurrage error tally money prorate ration random power guide text json inequality wide folder model"
 economy="items calendar check parameter ledger population schedule policy indicator scenario balances moment library reader schema"
-engine="pool stake economy subset hash journal stages team flows events rules levers campaigns founders measure distribution recording recorder run watch counted newcomers"
+engine="pool stake economy subset hash journal stages team flows events rules levers campaigns founders measure distribution recording recorder run watch counted newcomers matrices"
 
 grep -HE '^#include "' "$@" | sed 's/:#include "/ /; s/".*//' | awk -v ground="$ground" -v economy="$economy" -v engine="$engine" '
   function place(names, floor,   list, n, i) { n = split(names, list, " "); for (i = 1; i <= n; i++) floor_of["sim/" list[i]] = floor }

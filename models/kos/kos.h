@@ -176,10 +176,11 @@ enum { KOS_DECISIONS = 1 + KOS_ACTIONS };
 
 /* What happens in the life of a day to items, agents and money, beside the flows. */
 struct kos_day {
-  int64_t value[KOS_DOMAINS]; /* of accepted items, millionths */
-  int64_t value_total;        /* of all agents */
-  int64_t weight_total;       /* of all owners in the passive pool */
-  int64_t contributors;       /* agents with an accepted item */
+  int64_t value[KOS_DOMAINS];                        /* of accepted items, millionths */
+  int64_t tribe_value[KOS_MOST_TRIBES][KOS_DOMAINS]; /* the same by tribe of the author */
+  int64_t value_total;                               /* of all agents */
+  int64_t weight_total;                              /* of all owners in the passive pool */
+  int64_t contributors;                              /* agents with an accepted item */
   int64_t items, abusive, verified, wrong, overturned, upheld, expired;
   int64_t emission, direct, passive, consumer; /* budgets */
   struct pool payout, income;                  /* direct, by value; passive, by weight of live items */

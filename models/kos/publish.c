@@ -141,6 +141,7 @@ static int accept(struct economy *e, struct author *author, struct work *work, i
   author->value += value;
   author->accepted++;
   kos->day.value[work->domain] += value;
+  kos->day.tribe_value[((uint8_t *)e->population.column[COLUMN_TRIBE])[author->agent]][work->domain] += value;
   author->reputation +=
       economy_value(e, PARAMETER_REPUTATION_RATE) *
       (economy_value(e, PARAMETER_REPUTATION_SLOPE) * work->quality * KOS_MILLION - author->reputation);

@@ -20,6 +20,7 @@ extern const struct indicator_row kos_indicators[];
 extern const struct band_row kos_bands[];
 extern const struct purpose_row kos_purposes[];
 extern const struct closed_form_row kos_closed_forms[];
+extern const struct matrix_row kos_matrices[]; /* matrices.c */
 extern const struct chart_row kos_charts[];
 extern const struct sheet_row kos_sheets[];
 
@@ -29,6 +30,7 @@ enum {
   KOS_N_AMOUNTS = 1,
   KOS_N_CONVERSIONS = 1,
   KOS_N_BANDS = 3,
+  KOS_N_MATRICES = 4,
   KOS_N_CHARTS = 6,
   KOS_N_SHEETS = 4,
   KOS_N_CLOSED_FORMS = 14,
