@@ -11,6 +11,7 @@
 #include "plots/faucets.h"
 #include "plots/gains.h"
 #include "plots/grid.h"
+#include "plots/incomes.h"
 #include "plots/maps.h"
 #include "plots/margins.h"
 #include "plots/mosaics.h"
@@ -44,6 +45,8 @@ static const struct charts_row general[] = {
     {"income", "the income ladder: credits since the snapshot before, by rank and archetype", false, curves_income,
      FOLDERS_RUN},
     {"weeks", "the model's indicators by archetype and week, as cells", false, weeks_chart, FOLDERS_RUN},
+    {"histogram", "incomes of a period: histogram with a log-normal and a Pareto tail, deciles by archetype", false,
+     incomes_chart, FOLDERS_RUN},
     {"heatmaps", "tables that the model keeps (by agent, group, kind of work), as cells", false, mosaics_chart,
      FOLDERS_RUN},
     {"sweep",

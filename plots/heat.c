@@ -133,13 +133,14 @@ static void fit(const struct heat *heat, struct frame *frame) {
 static void plot(const struct heat *heat, const struct page *page, int number, const struct frame *frame) {
   struct text *script = page->canvas.script;
   text_format(script,
-              "mine(v) = v == %d ? 1 : NaN\nplot '%s.csv' using ($2*mine($1)):3:($2-0.5):($2+0.5):($3-0.5):($3+0.5):"
+              "mine(v) = v == %d ? 1 : NaN\nnumber(v) = sprintf(v >= 1e3 && v < 1e5 ? '%%.0f' : '%%.3g', v)\nplot "
+              "'%s.csv' using ($2*mine($1)):3:($2-0.5):($2+0.5):($3-0.5):($3+0.5):"
               "(%.9g*column('value')) with boxxyerror fillstyle solid noborder lc palette notitle",
               number, page->name, frame->scale);
   if ((double)WIDE / heat->n_x >= ROOM_FOR_VALUE)
     text_format(
         script,
-        ", \\\n  '%s.csv' using ($2*mine($1)):3:(sprintf('%%.3g', %.9g*column('value'))):"
+        ", \\\n  '%s.csv' using ($2*mine($1)):3:(number(%.9g*column('value'))):"
         "(%.9g*column('value') > %.9g ? 0x000000 : 0xFFFFFF) with labels font ',%d' textcolor rgb variable notitle",
         page->name, frame->scale, frame->scale, frame->low + 0.55 * (frame->high - frame->low), CANVAS_SMALL);
   text_add(script, "\nunset label; unset object; unset arrow\n");

@@ -219,6 +219,7 @@ struct model {
   int n_closed_forms;
   const struct matrix_row *matrices;
   int n_matrices;
+  const char *incomes;            /* the matrix of agents' incomes by period; NULL: none */
   const struct chart_row *charts; /* of the overview */
   int n_charts;
   const struct sheet_row *sheets; /* further sheets of its own */

@@ -141,6 +141,7 @@ const struct model kos_model = {
     .n_closed_forms = KOS_N_CLOSED_FORMS,
     .matrices = kos_matrices,
     .n_matrices = KOS_N_MATRICES,
+    .incomes = "agent_income",
     .charts = kos_charts,
     .n_charts = KOS_N_CHARTS,
     .sheets = kos_sheets,
