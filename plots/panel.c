@@ -18,6 +18,12 @@ void panel_init(struct panel *panel, const struct model *model, const struct cha
   const struct band_row *band = indicator_band(model, chart->indicator);
   double least, most;
   fan_extent(table, fan, &least, &most);
+  if (panel->against) {
+    double low, high;
+    fan_extent(table, panel->against - 1, &low, &high);
+    least = fmin(least, low);
+    most = fmax(most, high);
+  }
   if (panel->differences && least <= most) least = fmin(least, 0), most = fmax(most, 0);
   if (panel->differences && least == 0 && most == 0) least = -1, most = 1; /* zero stands in the middle */
   panel->chart = chart;
@@ -189,8 +195,14 @@ static void plot_data(const struct panel *panel, struct text *script) {
   text_format(script, "  '%s' using 'day'", panel->data);
   add_column(panel, script, "q50");
   bool dots = lonely || panel->table->n_days <= FEW_DAYS;
-  text_format(script, " with %s lc rgb '%s' lw 2 notitle\n", dots ? "linespoints pointtype 7 pointsize 0.4" : "lines",
+  text_format(script, " with %s lc rgb '%s' lw 2 notitle", dots ? "linespoints pointtype 7 pointsize 0.4" : "lines",
               CANVAS_LINE);
+  if (panel->against)
+    text_format(script,
+                ", \\\n  '%s' using 'day':(%.9g*column('%s_q50')) with lines lc rgb '%s' lw 2 dashtype %s notitle",
+                panel->data, panel->frame.scale, panel->table->indicators[panel->against - 1], CANVAS_CRITICAL,
+                PANEL_AGAINST_DASH);
+  text_add(script, "\n");
 }
 
 /* The bars over a panel are a plot of their own: they have nothing to do with its vertical axis. */

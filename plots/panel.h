@@ -8,6 +8,8 @@
 #include "plots/frame.h"
 #include "plots/zones.h"
 
+#define PANEL_AGAINST_DASH "(6,4)"
+
 struct panel {
   const struct chart_row *chart;
   const struct fan_table *table;
@@ -19,6 +21,7 @@ struct panel {
   struct zone zones[ZONES_MOST];
   int top;            /* of the frame, points from the top of the page */
   bool first, last;   /* of the sheet; the last one carries the days */
+  int against;        /* 1 + the fan whose median is drawn over this one; 0: none. Set before panel_init */
   bool differences;   /* a line at zero, and one band alone: from q05 to q95 */
   const char *across; /* what stands under the last one in place of the days; NULL: the days */
 };

@@ -11,17 +11,22 @@
 #include "plots/bundle.h"
 #include "plots/firings.h"
 #include "plots/panel.h"
+#include "plots/shares.h"
 #include "sim/folder.h"
+
+enum { AGAINST_MOST = 8 };
 
 /* All a sheet is made of. */
 struct sheet {
   struct page *page;
   const struct chart_row *rows; /* (n_panels) */
-  const char **indicators;      /* (n_panels) */
+  const char **indicators;      /* (n_fans) */
   struct fan_table table;
   struct panel *panels; /* (n_panels) */
   struct firings firings;
-  int n_panels;
+  int n_panels, n_fans;
+  const char
+      *against[AGAINST_MOST]; /* names of the lines over others, in the order of their fans after those of the panels */
 };
 
 static void free_sheet(struct sheet *sheet) {
@@ -31,18 +36,38 @@ static void free_sheet(struct sheet *sheet) {
   free(sheet->panels);
 }
 
+/* The indicator over another in its panel; NULL: none. */
+static const struct overlay_row *overlay_of(const struct model *model, const char *indicator) {
+  for (int i = 0; i < model->n_overlays; i++)
+    if (strcmp(model->overlays[i].indicator, indicator) == 0) return &model->overlays[i];
+  return NULL;
+}
+
+/* Names the indicators: those of the panels, then those over them. */
+static void name_fans(struct sheet *sheet) {
+  for (int i = 0; i < sheet->n_panels; i++) sheet->indicators[i] = sheet->rows[i].indicator;
+  sheet->n_fans = sheet->n_panels;
+  for (int i = 0; i < sheet->n_panels; i++) {
+    const struct overlay_row *overlay = overlay_of(sheet->page->model, sheet->rows[i].indicator);
+    if (!overlay || sheet->n_fans == sheet->n_panels + AGAINST_MOST) continue;
+    sheet->panels[i].against = sheet->n_fans + 1;
+    sheet->against[sheet->n_fans - sheet->n_panels] = overlay->name;
+    sheet->indicators[sheet->n_fans++] = overlay->against;
+  }
+}
+
 /* The quantiles of the indicators that are to be drawn. */
 static int read_table(struct sheet *sheet, struct error *error) {
   const struct page *page = sheet->page;
   char path[FOLDER_PATH_SIZE];
   int n = sheet->n_panels, code = page_path(page->folder, "summary.csv", path, error);
   if (code) return code;
-  sheet->indicators = calloc((size_t)n, sizeof *sheet->indicators);
+  sheet->indicators = calloc((size_t)n + AGAINST_MOST, sizeof *sheet->indicators);
   sheet->panels = calloc((size_t)n, sizeof *sheet->panels);
   if (!sheet->indicators || !sheet->panels)
     return error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
-  for (int i = 0; i < n; i++) sheet->indicators[i] = sheet->rows[i].indicator;
-  return fan_read(&sheet->table, path, page->facts.variant, sheet->indicators, n, error);
+  name_fans(sheet);
+  return fan_read(&sheet->table, path, page->facts.variant, sheet->indicators, sheet->n_fans, error);
 }
 
 /* What the rules did, where there are any. */
@@ -86,6 +111,8 @@ static void draw_key(const struct sheet *sheet) {
   page_key(page, &x, NULL, CANVAS_LINE, "lw 2", several ? "median of the runs" : "the run");
   if (several) page_key(page, &x, CANVAS_INNER_BAND, NULL, NULL, "25 % to 75 %");
   if (several) page_key(page, &x, CANVAS_BAND, NULL, NULL, "5 % to 95 % of the runs");
+  for (int i = sheet->n_panels; i < sheet->n_fans; i++)
+    page_key(page, &x, NULL, CANVAS_CRITICAL, "lw 2 dashtype " PANEL_AGAINST_DASH, sheet->against[i - sheet->n_panels]);
   if (shows(sheet, ZONE_HEALTHY)) page_key(page, &x, CANVAS_HEALTHY_TINT, NULL, NULL, "healthy range");
   if (shows(sheet, ZONE_WARNING))
     page_key(page, &x, NULL, CANVAS_WARNING, "lw 1.2 dashtype " CANVAS_WARNING_DASH, "warning limit");
@@ -165,5 +192,6 @@ int sheet_own(struct page *page, struct error *error) {
   const struct sheet_row *row = page->model->sheets;
   while (strcmp(row->name, page->name) != 0) row++;
   if (row->by_subset) return bundle_draw(page, row, error);
+  if (page->model->stacked && strcmp(page->model->stacked, row->name) == 0) return shares_draw(page, row, error);
   return draw_rows(page, row->panels, row->n_panels, error);
 }

@@ -182,6 +182,11 @@ struct stage {
   uint32_t (*range)(const struct economy *economy);
 };
 
+/* Two indicators in one panel: wherever the first is drawn, the other's median is a dashed line over it. */
+struct overlay_row {
+  const char *indicator, *against, *name; /* name: of the line, in the key */
+};
+
 struct model {
   const char *name, *title, *source;
 
@@ -224,6 +229,9 @@ struct model {
   int n_charts;
   const struct sheet_row *sheets; /* further sheets of its own */
   int n_sheets;
+  const struct overlay_row *overlays;
+  int n_overlays;
+  const char *stacked; /* the sheet whose indicators are parts of a whole, drawn as areas on each other; NULL: none */
   const char *const
       *shown;   /* names of the charts drawn where none is asked for, NULL-terminated; NULL: all there are */
   bool by_flow; /* the chart of where tokens came from and went names flows, not the few accounts at their other end */

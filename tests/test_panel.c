@@ -46,6 +46,22 @@ static struct panel draw(struct fixture *fixture, int chart, bool first, bool la
   return panel;
 }
 
+static void a_panel_may_hold_another_median_and_its_range_too(void **state) {
+  (void)state;
+  struct fixture fixture = fixture_of((double[]){0.02, 0.1, 0.2}, 3, 16);
+  for (int day = 0; day < 3; day++) /* the second indicator goes ten times as high */
+    for (int k = 0; k < FAN_COLUMNS - 1; k++) fixture.table.values[(2 * day + 1) * FAN_COLUMNS + k] *= 10;
+  struct panel panel = {.data = "d.csv", .top = 100, .against = 2};
+  panel_init(&panel, &toy, &charts[0], &fixture.table, 0);
+  panel_draw(&panel, &(struct canvas){&fixture.script, 1000, 500});
+  assert_true(panel.frame.high >= 220);
+  const char *over = strstr(fixture.script.bytes, "using 'day':(100*column('cold_q50')) with lines");
+  assert_non_null(over);
+  assert_true(over > strstr(fixture.script.bytes, "column('heat_q50')"));
+  fan_free(&fixture.table);
+  text_free(&fixture.script);
+}
+
 static void done(struct fixture *fixture) {
   fan_free(&fixture->table);
   text_free(&fixture->script);
@@ -183,6 +199,7 @@ static void a_panel_without_data_says_so(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_panel_may_hold_another_median_and_its_range_too),
       cmocka_unit_test(a_panel_draws_band_limits_and_median_in_this_order),
       cmocka_unit_test(marks_stand_over_the_panel_in_a_plot_of_their_own),
       cmocka_unit_test(what_no_band_covers_is_named_and_has_no_line),

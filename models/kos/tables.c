@@ -166,13 +166,17 @@ const struct purpose_row kos_purposes[] = {
     [PURPOSE_NEWCOMERS] = {"newcomers", NULL, "how many agents arrive"},
 };
 
+const struct overlay_row kos_overlays[] = {
+    {"supply_total", "supply_closed_form", "closed form: decay and commons alone"}};
+
 const struct chart_row kos_charts[] = {
-    {"supply_closed_form", "Supply by the closed form", "TOK"},
+    {"supply_total", "Supply and its closed form", "TOK"},
+    {"emission", "What may be minted for contributions", "TOK a day"},
     {"commons", "Commons", "TOK"},
     {"coverage_ratio", "Inflow of the commons / budgeted need", "ratio"},
     {"conversion_rate", "Tokens for a credit", "TOK/CRD"},
     {"income_gini", "Gini coefficient of incomes of contributors", "index"},
-    {"reputation_mean", "Mean reputation", "x"},
+    {"velocity", "Velocity", "times a month"},
 };
 static const struct chart_row domains[] = {
     {"domain_labour", "Agent labour", "share of value"},
@@ -187,13 +191,41 @@ static const struct chart_row sources[] = {
     {"income_consumer", "Conversion", "share of income"}, {"income_tips", "Tips and purchases", "share of income"},
     {"income_commons", "Commons", "share of income"},     {"income_mentoring", "Mentoring", "share of income"},
 };
+static const struct chart_row commons[] = {
+    {"commons", "Commons", "TOK"},
+    {"commons_inflow", "Paid into the commons", "TOK a day"},
+    {"commons_outflow", "Paid by the commons", "TOK a day"},
+    {"coverage_ratio", "Inflow of 30 days / budgeted need", "ratio"},
+    {"recycled_share", "Inflow from decay, reclaim and expiry", "share of the inflow"},
+};
+static const struct chart_row conversion[] = {
+    {"conversion_rate", "Tokens for a credit", "TOK/CRD"},
+    {"credits_offered", "Credits offered", "CRD a day"},
+    {"consumer_pool", "Pool they are converted from", "TOK a day"},
+    {"consumer_pool_used", "Part of the pool that was used", "share"},
+    {"credits", "Credits held", "CRD"},
+};
+static const struct chart_row scarcity[] = {
+    {"scarcity_labour", "Agent labour", "x"},
+    {"scarcity_creative", "Creative contributions", "x"},
+    {"scarcity_build", "Technical builds", "x"},
+    {"scarcity_knowledge", "Knowledge curation", "x"},
+    {"scarcity_organising", "Community organising", "x"},
+};
 static const struct chart_row abuse[] = {
     {"abusive_items", "Abusive items", "items a day"},
     {"abuse_verified", "Verified abuse", "items a day"},
+    {"abuse_fees", "Fees burned for it", "TOK a day"},
+    {"deductions", "Deductions for votes against", "TOK a day"},
     {"abuser_net_per_item", "Net income of abusers per item", "TOK"},
     {"honest_net_per_item", "Net income of honest contributors per item", "TOK"},
-    {"violation_rate_members", "Violations in the high-trust network", "a day"},
+};
+static const struct chart_row trust[] = {
+    {"staking_ratio", "Stakes and bonds", "share of supply"},
+    {"members", "Members of the high-trust network", "agents"},
+    {"violation_rate_members", "Violations in the network", "a day"},
     {"violation_rate_others", "Violations outside", "a day"},
+    {"reputation_mean", "Mean reputation", "x"},
 };
 static const struct chart_row ladder[] = {
     {"income_per_agent", "Income by archetype", "TOK a day"},
@@ -201,12 +233,21 @@ static const struct chart_row ladder[] = {
     {"reputation_mean", "Reputation by archetype", "x"},
     {"median_balance", "Median balance by archetype", "TOK"},
 };
+#define SHEET(NAME, shows, by_subset)                                                                                  \
+  { #NAME, shows, NAME, sizeof NAME / sizeof *NAME, by_subset, false }
 const struct sheet_row kos_sheets[] = {
-    {"domains", "value by domain", domains, sizeof domains / sizeof *domains, false, false},
-    {"sources", "income by source", sources, sizeof sources / sizeof *sources, false, false},
-    {"abuse", "abuse, what it earns, and trust", abuse, sizeof abuse / sizeof *abuse, false, false},
-    {"ladder", "who earns what: archetypes", ladder, sizeof ladder / sizeof *ladder, true, false},
+    SHEET(domains, "value by domain", false),
+    SHEET(scarcity, "scarcity multipliers of the domains", false),
+    SHEET(sources, "income by source", false),
+    SHEET(commons, "what the commons get, pay and hold", false),
+    SHEET(conversion, "credits and their conversion into tokens", false),
+    SHEET(abuse, "abuse, what it costs and what it earns", false),
+    SHEET(trust, "stakes, violations and reputation", false),
+    SHEET(ladder, "who earns what: archetypes", true),
 };
+
+const char *const kos_shown[] = {"overview", "sankey", "sources",  "histogram", "heatmaps", "commons", "conversion",
+                                 "abuse",    "trust",  "scarcity", "lorenz",    "ladder",   NULL};
 
 _Static_assert(sizeof kos_archetypes / sizeof *kos_archetypes == KOS_N_ARCHETYPES, "count of archetypes");
 _Static_assert(sizeof kos_amounts / sizeof *kos_amounts == KOS_N_AMOUNTS, "count of amounts");
@@ -214,5 +255,6 @@ _Static_assert(sizeof kos_conversions / sizeof *kos_conversions == KOS_N_CONVERS
 _Static_assert(sizeof kos_bands / sizeof *kos_bands == KOS_N_BANDS, "count of bands");
 _Static_assert(sizeof kos_charts / sizeof *kos_charts == KOS_N_CHARTS, "count of charts");
 _Static_assert(sizeof kos_sheets / sizeof *kos_sheets == KOS_N_SHEETS, "count of sheets");
+_Static_assert(sizeof kos_overlays / sizeof *kos_overlays == KOS_N_OVERLAYS, "count of overlays");
 _Static_assert(sizeof kos_accounts / sizeof *kos_accounts == KOS_ACCOUNTS_END - ACCOUNT_MODEL, "count of accounts");
 _Static_assert(sizeof agent_labour / sizeof *agent_labour == KOS_N_TRAITS, "count of traits");

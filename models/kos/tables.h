@@ -23,6 +23,8 @@ extern const struct closed_form_row kos_closed_forms[];
 extern const struct matrix_row kos_matrices[]; /* matrices.c */
 extern const struct chart_row kos_charts[];
 extern const struct sheet_row kos_sheets[];
+extern const struct overlay_row kos_overlays[];
+extern const char *const kos_shown[];
 
 /* Rows of the tables above that no enum counts. */
 enum {
@@ -31,8 +33,9 @@ enum {
   KOS_N_CONVERSIONS = 1,
   KOS_N_BANDS = 3,
   KOS_N_MATRICES = 4,
-  KOS_N_CHARTS = 6,
-  KOS_N_SHEETS = 4,
+  KOS_N_CHARTS = 7,
+  KOS_N_SHEETS = 8,
+  KOS_N_OVERLAYS = 1,
   KOS_N_CLOSED_FORMS = 14,
   KOS_N_INDICATORS = 74
 };
