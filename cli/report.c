@@ -108,7 +108,7 @@ static void print_table(FILE *file, const struct scenario *s, const struct summa
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) print_line(file, s, summary, shown[i], row, n);
   for (int i = INDICATOR_GENERAL; i < indicator_number(s->model); i++)
     if (is_defined(summary, i, row, n)) print_line(file, s, summary, i, row, n);
-  if (s->model->n_bands) fprintf(file, "  ! warning, * critical, ? unclassified by the document's health bands\n");
+  if (s->model->n_bands) fprintf(file, "  ! warning, * critical, ? unclassified by the health bands\n");
 }
 
 void report_print(FILE *file, const struct scenario *s, const struct recorder *recorder,

@@ -123,9 +123,9 @@ static void put_values(const struct review *page, const struct model *model, con
   text_add(page->html, "</tr>\n");
 }
 
-/* Where an assumption comes from: a section of the document, or us, as tables say by "-" or nothing. */
+/* Where an assumption comes from: a section of the document, or us, as tables say by "-", "assumption" or nothing. */
 static void put_origin(struct text *html, const char *section) {
-  bool ours = !section || !*section || *section == '-';
+  bool ours = !section || !*section || *section == '-' || strcmp(section, "assumption") == 0;
   text_add(html, ours ? "<td>ours" : "<td>documented: ");
   if (!ours) html_text(html, section);
   text_add(html, "</td>");

@@ -1,5 +1,7 @@
 /* review_figures.c - numbers behind the charts: figures of a folder over its days; see review_parts.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "plots/review_parts.h"
 
 enum { MOST_DAYS = 5 };
@@ -15,13 +17,20 @@ static int choose_rows(const struct fan_table *table, int rows[static MOST_DAYS]
   return n;
 }
 
+/* Whose bands they are: a document without numbers has none. */
+static const char *owner_of_bands(const struct model *model) {
+  for (int i = 0; i < model->n_bands; i++)
+    if (strcmp(model->bands[i].source, "assumption") != 0) return "the document's";
+  return "our";
+}
+
 static void put_figures(struct text *html, const struct review_source *source, const struct review_fans *figures) {
   struct text headings = {0}, caption = {0};
   int rows[MOST_DAYS], n = choose_rows(&figures->table, rows);
   bool several = figures->table.runs > 1;
   text_format(&caption, "%s: %s", source->label.bytes,
-              several ? "median over runs (5 % to 95 % of the runs), and health by the document's bands"
-                      : "the run, and health by the document's bands");
+              several ? "median over runs (5 % to 95 % of the runs)" : "the run");
+  if (source->model->n_bands) text_format(&caption, ", and health by %s bands", owner_of_bands(source->model));
   text_add(&headings, "indicator|unit");
   for (int i = 0; i < n; i++) text_format(&headings, "|day %d", figures->table.day[rows[i]]);
   html_table_begin(html, caption.bytes ? caption.bytes : "");

@@ -78,4 +78,17 @@ holds "a folder of others is refused" ends_with 3 "$mintage" report "$work"
 holds "a folder is no place for a file" ends_with 2 "$mintage" report "$work/out-a" -o "$work/out-a"
 holds "what cannot be written is told" ends_with 6 "$mintage" report "$work/out-a" -o "$work/none/page.html"
 holds "options of runs are refused" ends_with 2 "$mintage" report "$work/out-a" --runs 3
+# An economy of two assets: matrices of both, words of its own, nothing of another economy.
+"$mintage" run kos/baseline --agents 60 --days 60 --runs 2 --out "$work/out-kos" --quiet >"$work/out" 2>&1
+"$mintage" report "$work/out-kos" -o "$work/page.html" >"$work/out" 2>&1
+holds 'two assets' shows 'flows of token in run 0'
+holds 'two assets, the second' shows 'flows of credit in run 0'
+holds 'bands that no document gives' shows 'health by our bands'
+holds 'assumptions are ours' ends_with 1 shows 'documented: assumption'
+holds 'tables kept are in the glossary' shows 'matrices.csv'
+if command -v gnuplot >/dev/null; then holds 'charts of tables kept' shows 'tables that the model keeps'; fi
+for word in 'starter' 'validation' 'BetterWorld' 'health by the document'; do
+  holds "no word of another economy: $word" ends_with 1 shows "$word"
+done
+
 [ "$failures" = 0 ] || exit 1
