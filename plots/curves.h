@@ -5,7 +5,7 @@
 
 #include "plots/page.h"
 
-/* Lorenz curves of all agents, one for each snapshot day (at most 8), each with its Gini coefficient by the trapezoid rule. */
+/* Lorenz curves of all agents, one for each snapshot day (at most 9), each with its Gini coefficient by the trapezoid rule. */
 int curves_lorenz(struct page *page, struct error *error);
 
 /* Quantiles of balances, and of credits since the snapshot before (income ladder), on the last snapshot day: all agents and each

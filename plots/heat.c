@@ -9,7 +9,14 @@
 #include "plots/wording.h"
 
 enum { LEFT = 170, RIGHT = 130, LEAST_CELL = 16, MOST_CELL = 34, MOST_HEIGHT = 340, AXIS = 52, NAME_GAP = 8 };
-enum { WIDE = PAGE_WIDTH - LEFT - RIGHT, ROOM_FOR_VALUE = 44, BAR_GAP = 20, BAR = 14, UNIT_AT = 24 };
+enum {
+  WIDE = PAGE_WIDTH - LEFT - RIGHT,
+  ROOM_FOR_VALUE = 44,
+  ROOM_FOR_LINE = 12,
+  BAR_GAP = 20,
+  BAR = 14,
+  UNIT_AT = 24
+};
 
 /* Viridis (van der Walt and Smith 2015, CC0): lighter is more, in black and white too. */
 static const char palette[] =
@@ -137,7 +144,7 @@ static void plot(const struct heat *heat, const struct page *page, int number, c
               "'%s.csv' using ($2*mine($1)):3:($2-0.5):($2+0.5):($3-0.5):($3+0.5):"
               "(%.9g*column('value')) with boxxyerror fillstyle solid noborder lc palette notitle",
               number, page->name, frame->scale);
-  if ((double)WIDE / heat->n_x >= ROOM_FOR_VALUE)
+  if ((double)WIDE / heat->n_x >= ROOM_FOR_VALUE && cell_height(heat) >= ROOM_FOR_LINE)
     text_format(
         script,
         ", \\\n  '%s.csv' using ($2*mine($1)):3:(number(%.9g*column('value'))):"

@@ -209,11 +209,13 @@ static void draw(struct incomes *in) {
                       .values = in->deciles};
   word(in);
   draw_key(in);
-  int top = page_begin(page, PANEL_HEADING + HEIGHT + PANEL_DAYS + heat_height(&heat), 0, 1);
+  bool ladder = in->n_classes > 1; /* hundredths of a large population are of no archetype: see the chart "income" */
+  int top = page_begin(page, PANEL_HEADING + HEIGHT + PANEL_DAYS + (ladder ? heat_height(&heat) : 0), 0, 1);
   draw_key(in);
   heat_write_heading(&page->data);
   write_bins(in);
   draw_histogram(in, top + PANEL_HEADING);
+  if (!ladder) return;
   heat_draw(&heat, page, LADDER, top + PANEL_HEADING + HEIGHT + PANEL_DAYS);
   heat_write(&heat, LADDER, &page->data);
 }

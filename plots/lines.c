@@ -10,11 +10,17 @@
 #include "plots/gnuplot.h"
 
 /* Okabe and Ito (2002) without yellow, which is no colour for lines; dashes for who sees no colours. */
-static const char *const colours[LINES_MOST] = {"#000000", "#0072B2", "#D55E00", "#009E73",
-                                                "#CC79A7", "#E69F00", "#56B4E9", "#555555"};
-static const char *const styles[LINES_MOST] = {
-    "lw 2",   "lw 2 dashtype (12,4)", "lw 2 dashtype (2,3)",          "lw 2 dashtype (9,3,2,3)",
-    "lw 1.2", "lw 2 dashtype (5,3)",  "lw 2 dashtype (16,3,2,3,2,3)", "lw 1.2 dashtype (2,6)"};
+static const char *const colours[LINES_MOST] = {"#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7",
+                                                "#E69F00", "#56B4E9", "#555555", "#7F3B6B"};
+static const char *const styles[LINES_MOST] = {"lw 2",
+                                               "lw 2 dashtype (12,4)",
+                                               "lw 2 dashtype (2,3)",
+                                               "lw 2 dashtype (9,3,2,3)",
+                                               "lw 1.2",
+                                               "lw 2 dashtype (5,3)",
+                                               "lw 2 dashtype (16,3,2,3,2,3)",
+                                               "lw 1.2 dashtype (2,6)",
+                                               "lw 2 dashtype (9,5,9,5,2,5)"};
 
 const char *lines_colour(int i) { return colours[i % LINES_MOST]; }
 

@@ -6,7 +6,7 @@
 #include "plots/frame.h"
 #include "plots/page.h"
 
-enum { LINES_MOST = 8, LINES_NAME_SIZE = 64 };
+enum { LINES_MOST = 9, LINES_NAME_SIZE = 64 };
 
 /* Lines over the same points. Zero-initialise; lines_free in any case. Values are NAN where undefined. */
 struct lines {

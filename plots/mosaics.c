@@ -10,7 +10,7 @@
 #include "plots/kept.h"
 #include "plots/wording.h"
 
-enum { MOST_PANELS = 8, THIN = 1, NAME_SIZE = 16 };
+enum { MOST_PANELS = 8, THICK = 20, TALL = 400, NAME_SIZE = 16 };
 
 /* One panel: its table, and how it stands. */
 struct mosaic {
@@ -87,7 +87,7 @@ static void label(struct mosaic *mosaic) {
     mosaic->labels[(first + last - 1) / 2] = mosaic->classes[first];
   }
   mosaic->heat.y_labels = mosaic->labels;
-  mosaic->heat.cell = THIN;
+  mosaic->heat.cell = kept->n_rows > THICK ? (TALL > kept->n_rows ? TALL / kept->n_rows : 1) : 0;
 }
 
 static void fill(struct mosaic *mosaic) {
