@@ -130,7 +130,9 @@ static void draw_panel(const struct panel_of *panel) {
   const struct side *in = &panel->sides->in, *out = &panel->sides->out;
   struct text *script = page->canvas.script, title = {0};
   double margin = panel->most * gap * (in->n > out->n ? in->n : out->n) / 2;
-  text_format(&title, "Where %ss came from and where they went, %s", panel->asset->name, panel->asset->symbol);
+  char asset[SIDES_NAME_SIZE];
+  plain(panel->asset->name, asset);
+  text_format(&title, "Where %ss came from and where they went, %s", asset, panel->asset->symbol);
   canvas_text(&page->canvas, PAGE_EDGE, panel->top - 11, CANVAS_HEADING, CANVAS_INK, title.bytes ? title.bytes : "");
   text_free(&title);
   text_format(script,

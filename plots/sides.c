@@ -83,7 +83,7 @@ static void sum_legs(struct sides *sides, const struct legs_table *table, const 
     else {
       const char *account = to ? leg->from : leg->to;
       name_leg(model, leg, account, name);
-      add(to ? in : out, name, account, sum);
+      add(to ? in : out, name, strcmp(leg->flow, "genesis") == 0 ? leg->flow : account, sum);
       *end += to ? sum : -sum;
     }
   }

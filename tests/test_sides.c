@@ -47,16 +47,19 @@ static void accounts_of_agents_are_the_middle(void **state) {
   struct legs_table table = fresh();
   struct sides sides;
   put(&table, "wage", "MINT", "HAND", 100);
+  put(&table, "genesis", "MINT", "HAND", 50);
   put(&table, "stake", "HAND", "STAKE", 30);
   put(&table, "slash", "STAKE", "BURN", 4);
   put(&table, "grant", "POOL", "HAND", 10);
   put(&table, "aside", "POOL", "BURN", 3);
   sides_sum(&sides, &table, &by_account);
-  assert_int_equal(sides.in.n, 2);
+  assert_int_equal(sides.in.n, 3);
   assert_bar(&sides.in, 0, "MINT", 100);
-  assert_bar(&sides.in, 1, "POOL", 10);
+  assert_bar(&sides.in, 1, "at the opening", 50);
+  assert_string_equal(sides.in.bars[1].account, "genesis"); /* a colour of its own */
+  assert_bar(&sides.in, 2, "POOL", 10);
   assert_bar(&sides.out, 0, "BURN", 4);
-  assert_bar(&sides.out, 1, "still circulating", 106);
+  assert_bar(&sides.out, 1, "still circulating", 156);
   assert_true(fabs(sides.in.total - sides.out.total) < 1e-9);
   assert_true(fabs(sides.among - 30) < 1e-9);
   assert_true(fabs(sides.aside - 3) < 1e-9);
