@@ -215,7 +215,8 @@ static int read_assets(struct page *page, struct legs_table *tables, struct erro
 static int sum_assets(struct page *page, const struct legs_table *tables, struct sides *sides, struct error *error) {
   bool some = false;
   for (int i = 0; i < page->model->n_assets; i++) {
-    sides_sum(&sides[i], &tables[i], page->model);
+    if (sides_sum(&sides[i], &tables[i], page->model))
+      return error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
     some |= flowed(&sides[i]);
   }
   return some ? 0 : page_nothing(page, "no tokens came to agents or left them", error);

@@ -89,12 +89,12 @@ static void sum_legs(struct sides *sides, const struct legs_table *table, const 
   }
 }
 
-void sides_sum(struct sides *sides, const struct legs_table *table, const struct model *model) {
+int sides_sum(struct sides *sides, const struct legs_table *table, const struct model *model) {
   int most = table->n_legs + 1;
   double end = 0;
   *sides = (struct sides){.among = 0};
   struct side_bar *memory = calloc(2 * (size_t)most, sizeof *memory);
-  if (!memory) return;
+  if (!memory) return -1;
   struct rows in = {0, most, memory}, out = {0, most, memory + most};
   sum_legs(sides, table, model, &in, &out, &end);
   if (model->by_flow) {
@@ -106,4 +106,5 @@ void sides_sum(struct sides *sides, const struct legs_table *table, const struct
   struct side_bar left = {.name = "still circulating", .account = "still circulating", .amount = end};
   if (end > 0) put(&sides->out, &left);
   free(memory);
+  return 0;
 }

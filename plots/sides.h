@@ -26,7 +26,7 @@ struct sides {
 };
 
 /* Sums a table. By account in the order in which they come; by flow (model->by_flow) the largest first, and "other" flows
- * together that are less than a hundredth of the side or have no place of their own. */
-void sides_sum(struct sides *sides, const struct legs_table *table, const struct model *model);
+ * together that are less than a hundredth of the side or have no place of their own. 0 or -1: no memory. */
+int sides_sum(struct sides *sides, const struct legs_table *table, const struct model *model);
 
 #endif

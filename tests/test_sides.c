@@ -52,7 +52,7 @@ static void accounts_of_agents_are_the_middle(void **state) {
   put(&table, "slash", "STAKE", "BURN", 4);
   put(&table, "grant", "POOL", "HAND", 10);
   put(&table, "aside", "POOL", "BURN", 3);
-  sides_sum(&sides, &table, &by_account);
+  assert_int_equal(sides_sum(&sides, &table, &by_account), 0);
   assert_int_equal(sides.in.n, 3);
   assert_bar(&sides.in, 0, "MINT", 100);
   assert_bar(&sides.in, 1, "at the opening", 50);
@@ -73,7 +73,7 @@ static void flows_stand_by_size_and_small_ones_together(void **state) {
   put(&table, "wage", "MINT", "HAND", 600);
   put(&table, "gift", "MINT", "HAND", 2);
   put(&table, "pension", "POOL", "HAND", 395);
-  sides_sum(&sides, &table, &by_flow);
+  assert_int_equal(sides_sum(&sides, &table, &by_flow), 0);
   assert_int_equal(sides.in.n, 3);
   assert_bar(&sides.in, 0, "wage (MINT)", 600);
   assert_bar(&sides.in, 1, "pension (POOL)", 395);
@@ -91,7 +91,7 @@ static void more_than_there_is_room_for_is_other(void **state) {
     put(&table, "tax", "HAND", name, 10);
   }
   put(&table, "wage", "MINT", "HAND", 500);
-  sides_sum(&sides, &table, &by_account);
+  assert_int_equal(sides_sum(&sides, &table, &by_account), 0);
   assert_int_equal(sides.out.n, SIDES_MOST);
   assert_bar(&sides.out, SIDES_MOST - 3, "ACCOUNT_9", 10);
   assert_bar(&sides.out, SIDES_MOST - 2, "other", 100);
