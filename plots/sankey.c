@@ -223,10 +223,11 @@ static int sum_assets(struct page *page, const struct legs_table *tables, struct
 }
 
 int sankey_chart(struct page *page, struct error *error) {
-  int n = page->model->n_assets, code = 0;
+  int n = page->model->n_assets;
   struct legs_table *tables = calloc((size_t)n, sizeof *tables);
   struct sides *sides = calloc((size_t)n, sizeof *sides);
-  if (!tables || !sides) code = error_set(error, ERROR_MEMORY, "no memory for the charts of %s", page->folder);
+  int code = tables && sides ? 0 : ERROR_MEMORY;
+  if (code) error_set(error, code, "no memory for the charts of %s", page->folder);
   if (!code) code = read_assets(page, tables, error);
   if (!code) code = sum_assets(page, tables, sides, error);
   if (!code) {
