@@ -73,7 +73,7 @@ int founders_deal_balances(struct economy *e, int flow, uint32_t first, uint32_t
 int founders_create(struct economy *e, struct error *error) {
   const struct scenario *s = e->scenario;
   bool limited = s->n_limited > 0, income = s->n_snapshots > 0;
-  int code = population_init(&e->population, e->model, s->agents, income, limited, error);
+  int code = population_init(&e->population, e->model, s, s->agents, income, limited, error);
   if (code == 0) code = population_append(&e->population, 0, s->agents, error);
   if (code) return code;
   deal_classes(e);

@@ -29,6 +29,12 @@ void hash_add_day(struct hash *hash, const struct ledger *ledger) {
   hash_add(hash, ledger->balance, accounts * sizeof *ledger->balance);
 }
 
+static void add_zeros(struct hash *hash, size_t n) {
+  static const char zeros[1024];
+  for (; n > sizeof zeros; n -= sizeof zeros) hash_add(hash, zeros, sizeof zeros);
+  hash_add(hash, zeros, n);
+}
+
 void hash_add_population(struct hash *hash, const struct population *p) {
   size_t n = p->n;
   for (int i = 0; i < p->model->n_accounts; i++)
@@ -36,8 +42,13 @@ void hash_add_population(struct hash *hash, const struct population *p) {
   hash_add(hash, p->agent_class, n * sizeof *p->agent_class);
   hash_add(hash, p->status, n * sizeof *p->status);
   hash_add(hash, p->last_active, n * sizeof *p->last_active);
-  for (int i = 0; i < p->model->n_columns; i++)
-    hash_add(hash, p->column[i], n * population_column_size(p->model->columns[i].type));
+  for (int i = 0; i < p->model->n_columns; i++) {
+    size_t bytes = n * population_column_size(p->model->columns[i].type);
+    if (p->column[i])
+      hash_add(hash, p->column[i], bytes);
+    else
+      add_zeros(hash, bytes);
+  }
 }
 
 struct hash_value hash_digest(const struct hash *hash) {

@@ -24,7 +24,7 @@ void hash_add(struct hash *hash, const void *bytes, size_t n);
 /* The day's flow matrix (amounts, counts) and all account totals. */
 void hash_add_day(struct hash *hash, const struct ledger *ledger);
 
-/* The final integer columns in id order. */
+/* The final integer columns in id order; one that the scenario does not need counts as 0. */
 void hash_add_population(struct hash *hash, const struct population *population);
 
 struct hash_value hash_digest(const struct hash *hash);

@@ -14,6 +14,7 @@
 
 struct economy;
 struct error;
+struct scenario;
 struct tally;
 
 /* How a change inside a day acts on the day's value of a parameter (house rule: time inside the day). */
@@ -105,12 +106,14 @@ struct amount_row {
   int parameter, flow;
 };
 
-/* A column of agent data beside the engine's own. */
+/* A column of agent data beside the engine's own. needed: whether anything could ever make it other than 0 in a run of the
+ * scenario; where nothing can it is NULL, takes no memory and counts as 0 in the result hash. NULL: it always is. */
 enum column_type { COLUMN_U8, COLUMN_I16, COLUMN_U32, COLUMN_I64 };
 struct column_row {
   const char *name;
   enum column_type type;
   const char *meaning;
+  bool (*needed)(const struct scenario *scenario);
 };
 
 /* A series of the model's own, beside the general ones (sim/indicator.h). */

@@ -35,7 +35,7 @@ static int grow_all(struct population *p, uint32_t capacity) {
     p->balance[i] = column;
   }
   for (int i = 0; i < m->n_columns; i++)
-    failed |= grow(&p->column[i], population_column_size(m->columns[i].type), p->capacity, capacity);
+    if (p->column[i]) failed |= grow(&p->column[i], population_column_size(m->columns[i].type), p->capacity, capacity);
   void *own[] = {p->agent_class, p->status, p->last_active, p->income, p->bought, p->wealth, p->volume};
   static const size_t sizes[] = {sizeof *p->agent_class, sizeof *p->status, sizeof *p->last_active, sizeof *p->income,
                                  sizeof *p->bought,      sizeof *p->wealth, sizeof *p->volume};
@@ -67,8 +67,20 @@ static bool is_wealth(const struct account_row *row) {
   return row->holder == HOLDER_AGENTS && row->circulating && row->asset == 0;
 }
 
-int population_init(struct population *p, const struct model *model, uint32_t capacity, bool income, bool bought,
-                    struct error *error) {
+/* A first byte for each of the model's columns that the scenario needs, for grow_all to make more of. */
+static bool begin_columns(struct population *p, const struct scenario *scenario) {
+  const struct model *m = p->model;
+  bool made = p->column != NULL;
+  for (int i = 0; i < m->n_columns && made; i++) {
+    if (scenario && m->columns[i].needed && !m->columns[i].needed(scenario)) continue;
+    p->column[i] = malloc(1);
+    made = p->column[i] != NULL;
+  }
+  return made;
+}
+
+int population_init(struct population *p, const struct model *model, const struct scenario *scenario, uint32_t capacity,
+                    bool income, bool bought, struct error *error) {
   memset(p, 0, sizeof *p);
   p->model = model;
   p->balance = calloc((size_t)model->n_accounts + 1, sizeof *p->balance);
@@ -79,7 +91,7 @@ int population_init(struct population *p, const struct model *model, uint32_t ca
   int n_circulating = 0;
   for (int i = 0; i < model->n_accounts; i++) n_circulating += is_wealth(&model->accounts[i]);
   p->wealth = n_circulating > 1 ? malloc(1) : NULL;
-  bool made = p->balance && p->column && p->agent_class && p->status && p->last_active && (p->income || !income) &&
+  bool made = p->balance && begin_columns(p, scenario) && p->agent_class && p->status && p->last_active && (p->income || !income) &&
               (p->bought || !bought) && (p->wealth || n_circulating < 2);
   if (made) {
     int code = check_memory(p, capacity, error);
@@ -198,7 +210,8 @@ void population_sum_wealth(struct population *p, uint32_t first, uint32_t last) 
 size_t population_bytes_per_agent(const struct population *p) {
   size_t bytes = sizeof *p->agent_class + sizeof *p->status + sizeof *p->last_active;
   for (int i = 0; i < p->model->n_accounts; i++) bytes += p->balance[i] ? sizeof **p->balance : 0;
-  for (int i = 0; i < p->model->n_columns; i++) bytes += population_column_size(p->model->columns[i].type);
+  for (int i = 0; i < p->model->n_columns; i++)
+    bytes += p->column[i] ? population_column_size(p->model->columns[i].type) : 0;
   bytes += p->wealth ? sizeof *p->wealth : 0;
   return bytes + (p->income ? sizeof *p->income : 0) + (p->volume ? sizeof *p->volume : 0) +
          (p->bought ? sizeof *p->bought : 0);

@@ -34,7 +34,7 @@ struct population {
   uint8_t *status;      /* (n) bits of enum agent_status */
   int16_t *
       last_active; /* (n) day of the last posting of its own will, the birth day before the first; <= 0 before the opening */
-  void **column;   /* (model columns)(n) of the declared type */
+  void **column;   /* (model columns)(n) of the declared type, NULL where the scenario does not need it */
   int64_t *income; /* (n) credits to the agent since the last snapshot, or NULL where no snapshot asks */
   int64_t
       *volume; /* (n) credits and debits of the agent (flows of a side, asset 0) since its model set it to 0, or NULL */
@@ -43,9 +43,10 @@ struct population {
   int n_cohorts, cohort_capacity;
 };
 
-/* Empty, with room for agents. optional columns are made on request. 0 or ERROR_MEMORY. */
-int population_init(struct population *population, const struct model *model, uint32_t capacity, bool income,
-                    bool bought, struct error *error);
+/* Empty, with room for agents. optional columns are made on request; of the model's own those that the scenario needs (NULL:
+ * all). 0 or ERROR_MEMORY. */
+int population_init(struct population *population, const struct model *model, const struct scenario *scenario,
+                    uint32_t capacity, bool income, bool bought, struct error *error);
 void population_free(struct population *population);
 
 /* Makes the column volume, all 0. 0 or ERROR_MEMORY. */

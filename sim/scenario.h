@@ -218,6 +218,10 @@ int scenario_series(const struct scenario *scenario, const char *indicator, cons
 int scenario_no_series(const struct scenario *scenario, const char *option, const char *indicator, const char *subset,
                        struct error *error);
 
+/* Whether a parameter may be other than 0 at some time of a run: by its value at some size of the platform, or by an event or
+ * a rule that changes it to whatever. */
+bool scenario_acts(const struct scenario *scenario, int parameter);
+
 /* The chosen name of a switch. */
 const char *scenario_choice(const struct scenario *scenario, int switch_index);
 

@@ -78,7 +78,7 @@ static void amounts_counts_and_totals_of_a_day_are_in_it(void **state) {
 static void every_column_of_every_agent_is_in_it(void **state) {
   (void)state;
   struct population p;
-  assert_int_equal(population_init(&p, &toy_model, 300, true, true, NULL), 0);
+  assert_int_equal(population_init(&p, &toy_model, NULL, 300, true, true, NULL), 0);
   assert_int_equal(population_append(&p, 0, 300, NULL), 0);
   struct hash_value before = fingerprint(NULL, &p), after[7];
   p.balance[TOY_HAND][299]++, after[0] = fingerprint(NULL, &p), p.balance[TOY_HAND][299]--;
@@ -100,8 +100,8 @@ static void every_column_of_every_agent_is_in_it(void **state) {
 static void room_beyond_the_last_agent_is_outside(void **state) {
   (void)state;
   struct population small, large;
-  assert_int_equal(population_init(&small, &toy_model, 10, false, false, NULL), 0);
-  assert_int_equal(population_init(&large, &toy_model, 1000, false, false, NULL), 0);
+  assert_int_equal(population_init(&small, &toy_model, NULL, 10, false, false, NULL), 0);
+  assert_int_equal(population_init(&large, &toy_model, NULL, 1000, false, false, NULL), 0);
   assert_int_equal(population_append(&small, 0, 10, NULL), 0);
   assert_int_equal(population_append(&large, 0, 10, NULL), 0);
   large.balance[TOY_HAND][10] = 1;

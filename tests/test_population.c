@@ -19,7 +19,7 @@ static int stop(void **state) {
 }
 
 static void start(uint32_t capacity, bool income, bool bought) {
-  assert_int_equal(population_init(&population, &toy_model, capacity, income, bought, NULL), 0);
+  assert_int_equal(population_init(&population, &toy_model, NULL, capacity, income, bought, NULL), 0);
 }
 
 static void only_accounts_of_agents_have_columns(void **state) {

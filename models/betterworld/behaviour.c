@@ -7,18 +7,10 @@
 
 _Static_assert(BUY_DEBATE - BUY_PROBLEM + 1 == BETTERWORLD_POST_KINDS, "problems, solutions and debates are posts");
 
-bool betterworld_behaviour_acts(const struct economy *e, int parameter) {
-  if (economy_value(e, parameter) > 0) return true;
-  for (int i = 0; i < e->scenario->n_events; i++)
-    for (int k = 0; k < e->scenario->events[i].n_changes; k++)
-      if (e->scenario->events[i].changes[k].parameter == parameter) return true;
-  return false;
-}
-
 void betterworld_behaviour_init(struct economy *e) {
   struct betterworld_behaviour *b = &betterworld_state(e)->behaviour;
-  b->n_strata = betterworld_behaviour_acts(e, PARAMETER_ACTIVITY_SPREAD) ? BETTERWORLD_STRATA : 1;
-  b->marks = betterworld_behaviour_acts(e, PARAMETER_POVERTY_RETURN_RATE);
+  b->n_strata = scenario_acts(e->scenario, PARAMETER_ACTIVITY_SPREAD) ? BETTERWORLD_STRATA : 1;
+  b->marks = scenario_acts(e->scenario, PARAMETER_POVERTY_RETURN_RATE);
   b->reward = -1;
   b->spread = 0;
   for (int s = 0; s < BETTERWORLD_STRATA; s++) b->stratum_mean[s] = 1;

@@ -51,8 +51,6 @@ void betterworld_behaviour_open(struct economy *economy);
 void betterworld_behaviour_update(struct economy *economy);
 void betterworld_behaviour_note_income(struct economy *economy);
 
-/* Whether a parameter is above 0 at the opening or an event may change it. */
-bool betterworld_behaviour_acts(const struct economy *economy, int parameter);
 
 /* strata.c: means of the strata for the day's spread; strata of agents that have none yet (ERROR_MEMORY); the kinds of a
  * block's agents. */

@@ -71,13 +71,6 @@ static void fill_basket(struct economy *e) {
     state->basket_price += state->basket[k] * money_to_tokens(state->price[k].price, e->model->assets[0].decimals);
 }
 
-static bool needs_f1(const struct economy *e) {
-  return economy_choice(e, SWITCH_REWARD_MODEL) == REWARD_FORMULA ||
-         economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED ||
-         economy_choice(e, SWITCH_EXPERT_POOL) == EXPERT_POOL_ON || economy_choice(e, SWITCH_BYOK) == BYOK_BONUS ||
-         economy_choice(e, SWITCH_PANELS) == PANELS_REAL;
-}
-
 /* All that follows from the day's parameters alone. */
 static int update(struct economy *e, struct error *error) {
   betterworld_prices_update(e);
@@ -95,7 +88,7 @@ static int setup(struct economy *e, struct error *error) {
   struct betterworld *state = calloc(1, sizeof *state);
   if (!state) return error_set(error, ERROR_MEMORY, "no memory for a run");
   e->state = state;
-  state->needs_f1 = needs_f1(e);
+  state->needs_f1 = betterworld_needs_f1(e->scenario);
   state->amount_factor = state->count_factor = 1;
   betterworld_behaviour_init(e);
   int code = betterworld_rates_init(e, error);

@@ -84,20 +84,21 @@ enum betterworld_trait {
   BETTERWORLD_N_TRAITS
 };
 
+/* Which are there says columns.c; those that may be missing are marked *. */
 enum betterworld_column {
   COLUMN_EARNED,          /* (n) int64: claims on validation rewards of the day; 0 between days */
-  COLUMN_MISSION_EARNED,  /* (n) int64: claims on mission rewards of the day; 0 between days */
-  COLUMN_EVIDENCE_EARNED, /* (n) int64: claims on evidence rewards of the day; 0 between days */
+  COLUMN_MISSION_EARNED,  /* (n) int64 *: claims on mission rewards of the day that wait; 0 between days */
+  COLUMN_EVIDENCE_EARNED, /* (n) int64 *: claims on evidence rewards of the day that wait; 0 between days */
   COLUMN_EVALUATIONS,     /* (n) int16: evaluations wanted, then done on the day; 0 between days */
   COLUMN_MISSIONS,        /* (n) int16: missions wanted, then done on the day; 0 between days */
   COLUMN_REVIEWS,         /* (n) int16: evidence reviews of the day; 0 between days */
-  COLUMN_F1,              /* (n) int16: F1 in 1 / F1_UNIT; 0 where no switch needs it */
-  COLUMN_SKILL,           /* (n) int16: where F1 comes to rest, in 1 / F1_UNIT */
-  COLUMN_STANDING,        /* (n) uint8: bits of enum betterworld_standing */
-  COLUMN_DISPUTES_WON,    /* (n) uint8: disputes that will be refunded at the next opening */
-  COLUMN_OFFENCES,        /* (n) uint8: slashes by the ladder so far, at most 3 */
-  COLUMN_SANCTIONED,      /* (n) int16: day of the ban, or last day of a suspension; 0: neither */
-  COLUMN_OWN_POSTS,       /* (n) int16: submissions of the day by agents that collude; 0 between days */
+  COLUMN_F1,              /* (n) int16 *: F1 in 1 / F1_UNIT */
+  COLUMN_SKILL,           /* (n) int16 *: where F1 comes to rest, in 1 / F1_UNIT */
+  COLUMN_STANDING,        /* (n) uint16: bits of enum betterworld_standing */
+  COLUMN_DISPUTES_WON,    /* (n) uint8 *: disputes that will be refunded at the next opening */
+  COLUMN_OFFENCES,        /* (n) uint8 *: slashes by the ladder so far, at most 3 */
+  COLUMN_SANCTIONED,      /* (n) int16 *: day of the ban, or last day of a suspension; 0: neither */
+  COLUMN_OWN_POSTS,       /* (n) int16 *: submissions of the day by agents that collude; 0 between days */
   BETTERWORLD_N_COLUMNS
 };
 enum { F1_UNIT = 10000 };
@@ -296,6 +297,9 @@ static inline bool betterworld_is_expert(const struct economy *economy, uint32_t
   const struct betterworld *state = betterworld_state(economy);
   return state->expert_pool && ((const int16_t *)economy->population.column[COLUMN_F1])[agent] >= state->expert_f1;
 }
+
+/* columns.c: whether a switch of the scenario asks for the F1 of agents. */
+bool betterworld_needs_f1(const struct scenario *scenario);
 
 /* rates.c: rates per class and guide tables of the day; 0, or ERROR_INPUT if a class would have too many events a day. */
 int betterworld_rates_init(struct economy *economy, struct error *error);

@@ -93,16 +93,31 @@ static void do_missions(const struct economy *e, struct tally *tally, const stru
   tally->counter[COUNTER_MISSIONS] += n;
 }
 
-/* What reviews earn was drawn with the decision to do them. */
-static void collect_reviews(const struct economy *e, const struct betterworld_block *block, struct claims *claims) {
-  const int64_t *drawn = e->population.column[COLUMN_EVIDENCE_EARNED];
+/* The first reviews draw their amounts from what the decisions left of their block of draws. */
+static int64_t review_amount(const struct economy *e, const uint32_t *lane, uint64_t id, uint64_t n) {
+  enum { IN_BLOCK = RANDOM_LANES - LANE_REVIEW_AMOUNTS };
+  const struct betterworld *state = betterworld_state(e);
+  int64_t amount = 0;
+  for (uint64_t k = 0; k < n && k < IN_BLOCK; k++)
+    amount += random_amount(lane[(LANE_REVIEW_AMOUNTS + k) * TEAM_BLOCK], state->review_low, state->review_high);
+  if (n <= IN_BLOCK) return amount;
+  struct random_key later = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, id);
+  return amount + random_sum(&later, n - IN_BLOCK, state->review_low, state->review_high);
+}
+
+/* Reviews done, and what they earn: drawn here for those few who do some. */
+static void do_reviews(const struct economy *e, struct betterworld_block *block, struct claims *claims) {
   const int16_t *reviews = e->population.column[COLUMN_REVIEWS];
+  struct random_key key = economy_key(e, PURPOSE_EARN, 0);
+  uint64_t id[TEAM_BLOCK];
   memset(claims->evidence, 0, block->n * sizeof *claims->evidence);
   claims->n_reviews =
       betterworld_state(e)->evidence.any ? betterworld_block_counted(block, reviews, claims->reviews) : 0;
+  for (uint32_t k = 0; k < claims->n_reviews; k++) id[k] = block->id[claims->reviews[k]];
+  random_lanes(&key, id, claims->n_reviews, block->lane[0], TEAM_BLOCK);
   for (uint32_t k = 0; k < claims->n_reviews; k++) {
     uint32_t j = claims->reviews[k];
-    claims->evidence[j] = drawn[block->agent[j]];
+    claims->evidence[j] = review_amount(e, &block->lane[0][k], id[k], (uint64_t)reviews[block->agent[j]]);
   }
 }
 
@@ -192,7 +207,7 @@ static void claim_or_take(const struct economy *e, struct tally *tally, const st
   for (uint32_t k = 0; k < n; k++) {
     uint32_t j = listed[k];
     sum += claim[j];
-    waiting[block->agent[j]] = at_once ? 0 : claim[j];
+    if (!at_once) waiting[block->agent[j]] = claim[j];
   }
   tally->counter[work->counter] += sum;
   if (at_once)
@@ -208,7 +223,7 @@ void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t fir
   evaluate(e, tally, &block, &claims, first);
   if (state->strategies.any_ring && !state->panels) betterworld_ring_review(e, tally, &block);
   do_missions(e, tally, &block, &claims, first);
-  collect_reviews(e, &block, &claims);
+  do_reviews(e, &block, &claims);
   do_internal_missions(e, &block, &claims, first);
   cut(e, tally, &block, &claims);
   forget_credits(e, first, last);

@@ -124,7 +124,7 @@ int betterworld_sanctions_return(struct economy *e, struct error *error) {
   const int16_t *sanctioned = p->column[COLUMN_SANCTIONED];
   int day = e->day - (int)economy_value(e, PARAMETER_REREGISTRATION_DELAY), code = 0;
   uint32_t count[POPULATION_MOST_CLASSES] = {0};
-  if (economy_choice(e, SWITCH_REREGISTRATION) == REREGISTRATION_NO) return 0;
+  if (!sanctioned || economy_choice(e, SWITCH_REREGISTRATION) == REREGISTRATION_NO) return 0;
   for (uint32_t i = 0; i < p->n_acting; i++)
     count[p->agent_class[i]] += standing[i] & STANDING_BANNED && sanctioned[i] == day;
   for (int c = 0; c < e->scenario->n_classes && code == 0; c++) code = economy_arrive(e, count[c], c, NULL, error);

@@ -3,8 +3,6 @@
 #include "models/betterworld/day.h"
 #include "sim/team.h"
 
-enum { AMOUNTS_IN_BLOCK = RANDOM_LANES - LANE_REVIEW_AMOUNTS };
-
 /* Returns how many were above the cap. */
 static int64_t cap_counts(uint16_t *count, uint32_t n, uint32_t cap) {
   int32_t capped = 0;
@@ -53,36 +51,14 @@ static void note_wanted(const struct economy *e, struct tally *tally, const stru
   betterworld_state(e)->matched.before[first / TEAM_BLOCK] = n;
 }
 
-/* The first reviews draw their amounts from what the decisions left of the block. */
-static int64_t review_amount(const struct betterworld *state, const struct betterworld_block *block, uint32_t j,
-                             const struct random_key *later, uint64_t n) {
-  int64_t amount = 0;
-  for (uint64_t k = 0; k < n && k < AMOUNTS_IN_BLOCK; k++)
-    amount += random_amount(block->lane[LANE_REVIEW_AMOUNTS + k][j], state->review_low, state->review_high);
-  if (n > AMOUNTS_IN_BLOCK) amount += random_sum(later, n - AMOUNTS_IN_BLOCK, state->review_low, state->review_high);
-  return amount;
-}
-
-static void note_reviews(const struct economy *e, const struct betterworld_block *block, uint16_t *count) {
-  const struct betterworld *state = betterworld_state(e);
+static void note_reviews(const struct economy *e, const struct betterworld_block *block, const uint16_t *count) {
   int16_t *reviews = e->population.column[COLUMN_REVIEWS];
-  int64_t *earned = e->population.column[COLUMN_EVIDENCE_EARNED];
   const uint16_t *standing = e->population.column[COLUMN_STANDING];
   bool qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED;
-  struct random_key later = economy_key(e, PURPOSE_EVIDENCE_AMOUNT, 0);
-  uint32_t reviewers[TEAM_BLOCK], n = 0;
-  if (!state->evidence.any) return;
-  for (uint32_t j = 0; qualified && j < block->n; j++)
-    count[j] = standing[block->agent[j]] & STANDING_MEMBER ? count[j] : 0;
-  for (uint32_t j = 0; j < block->n; j++) { /* reviewers without branches: nobody can foretell them */
-    reviews[block->agent[j]] = (int16_t)count[j];
-    reviewers[n] = j;
-    n += count[j] != 0;
-  }
-  for (uint32_t k = 0; k < n; k++) {
-    uint32_t j = reviewers[k];
-    later.agent = block->id[j];
-    earned[block->agent[j]] = review_amount(state, block, j, &later, count[j]);
+  if (!betterworld_state(e)->evidence.any) return;
+  for (uint32_t j = 0; j < block->n; j++) {
+    uint32_t i = block->agent[j];
+    reviews[i] = (int16_t)(!qualified || standing[i] & STANDING_MEMBER ? count[j] : 0);
   }
 }
 

@@ -26,12 +26,12 @@ static int64_t decay(int64_t balance, int64_t floor, double rate, bool guarded) 
 void betterworld_settle_agent(const struct economy *e, struct tally *tally, uint32_t i) {
   const struct betterworld *state = betterworld_state(e);
   const struct population *p = &e->population;
-  uint8_t *won = (uint8_t *)p->column[COLUMN_DISPUTES_WON] + i;
-  if (*won) {
-    betterworld_post(e, tally, FLOW_DISPUTE_REFUND, i, *won * state->stake, *won);
-    if (state->bonus > 0) betterworld_post(e, tally, FLOW_DISPUTE_BONUS, i, *won * state->bonus, *won);
-    betterworld_credit(e, i, *won * state->bonus);
-    *won = 0;
+  uint8_t *won = p->column[COLUMN_DISPUTES_WON];
+  if (won && won[i]) {
+    betterworld_post(e, tally, FLOW_DISPUTE_REFUND, i, won[i] * state->stake, won[i]);
+    if (state->bonus > 0) betterworld_post(e, tally, FLOW_DISPUTE_BONUS, i, won[i] * state->bonus, won[i]);
+    betterworld_credit(e, i, won[i] * state->bonus);
+    won[i] = 0;
   }
   if (((const uint16_t *)p->column[COLUMN_STANDING])[i] & STANDING_BANNED) return; /* holds nothing that could decay */
   int64_t gap = e->day - 1 - p->last_active[i];

@@ -11,7 +11,7 @@ static void settle_block(const struct economy *e, struct tally *tally, uint32_t 
   uint32_t due[TEAM_BLOCK] = {0}, n = 0;
   for (uint32_t i = first; i < last; i++) {
     due[n] = i;
-    n += (won[i] != 0) | (p->last_active[i] <= longest);
+    n += (won && won[i] != 0) | (p->last_active[i] <= longest);
   }
   for (uint32_t k = 0; k < n; k++) betterworld_settle_agent(e, tally, due[k]);
 }

@@ -23,7 +23,7 @@ struct betterworld_switching {
 int betterworld_switching_init(struct economy *e, struct error *error) {
   struct betterworld *state = betterworld_state(e);
   int n_classes = e->scenario->n_classes, code = 0;
-  if (!betterworld_behaviour_acts(e, PARAMETER_SWITCH_RATE)) return 0;
+  if (!scenario_acts(e->scenario, PARAMETER_SWITCH_RATE)) return 0;
   state->switching = calloc(1, sizeof *state->switching);
   if (!state->switching) return error_set(error, ERROR_MEMORY, "no memory for agents that switch");
   if (e->total.class_faucet) return 0; /* subsets are recorded: payments are told apart by class already */
