@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "sim/clones.h"
 #include "sim/error.h"
 #include "sim/inequality.h"
 #include "sim/inequality_paths.h"
@@ -84,7 +85,7 @@ static unsigned sub_shift(struct interval interval) {
   return bits > SUB_BITS ? bits - SUB_BITS : 0;
 }
 
-static void fill_log_bins(struct group *group) {
+CLONES static void fill_log_bins(struct group *group) {
   const struct inequality_input *input = group->input;
   uint64_t n_flagged = 0;
   memset(group->bin, 0, LOG_BINS * sizeof *group->bin);
@@ -100,7 +101,7 @@ static void fill_log_bins(struct group *group) {
 }
 
 /* Members of the interval are looked for without branches first, as nobody can foretell them. */
-static void fill_sub_bins(struct group *group, struct interval whole, unsigned shift) {
+CLONES static void fill_sub_bins(struct group *group, struct interval whole, unsigned shift) {
   const struct inequality_input *input = group->input;
   uint32_t member[LISTED];
   memset(group->bin, 0, ((whole.span >> shift) + 1) * sizeof *group->bin);
@@ -152,7 +153,7 @@ static void take_bin(struct group *group, const struct bin *bin, struct interval
 
 /* Goes up through the bins of an interval: the Gini between them, and where among them the targets of the interval lie.
  * Returns the sum of their balances. shift as in fill_sub_bins; not used for the log-linear bins of everything. */
-static wide_uint read_bins(struct group *group, struct interval whole, unsigned shift) {
+CLONES static wide_uint read_bins(struct group *group, struct interval whole, unsigned shift) {
   int logarithmic = same(whole, everything), n_waiting = 0;
   struct target *waiting[TARGETS];
   for (int t = 0; t < group->n_targets; t++)
@@ -196,7 +197,7 @@ static int any_wanted(const uint16_t *tag, const uint16_t wanted[TARGETS]) {
 
 /* Collects the members of the open intervals as keys, and returns their number; looks only at balances near which a tag
  * matches. */
-static uint64_t collect(struct group *group, const struct interval *open, int n_open) {
+CLONES static uint64_t collect(struct group *group, const struct interval *open, int n_open) {
   const struct inequality_input *input = group->input;
   uint16_t wanted[TARGETS];
   for (int k = 0; k < TARGETS; k++) wanted[k] = (uint16_t)log_bin(open[k < n_open ? k : 0].low);

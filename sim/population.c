@@ -1,6 +1,7 @@
 /* population.c - agents as columns; see population.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/population.h"
+#include "sim/clones.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -171,7 +172,7 @@ uint64_t population_id(const struct population *p, uint32_t agent) {
 }
 
 /* An id is the index and what is the same for all of a cohort. */
-void population_ids(const struct population *p, const uint32_t *agent, uint32_t n, uint64_t *id) {
+CLONES void population_ids(const struct population *p, const uint32_t *agent, uint32_t n, uint64_t *id) {
   int c = n > 0 ? population_cohort(p, agent[0]) : 0;
   for (uint32_t j = 0; j < n;) {
     while (c + 1 < p->n_cohorts && p->cohorts[c + 1].first <= agent[j]) c++;

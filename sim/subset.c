@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/clones.h"
 #include "sim/economy_parts.h"
 #include "sim/team.h"
 
@@ -90,7 +91,7 @@ static void mark_block(const struct economy *e, uint32_t first, uint32_t last, u
     mark[j] |= e->counted.mark[first + j] ? MARK_COUNTED : 0;
 }
 
-int subset_gather(struct economy *e) {
+CLONES int subset_gather(struct economy *e) {
   const struct population *p = &e->population;
   const int64_t *balance = population_wealth(p);
   struct subsets *subsets = &e->subsets;

@@ -58,8 +58,8 @@ for compiler in gcc clang; do
   GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA compare "$compiler, C library without FMA" "$program"
   GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA_Usable,-FMA4,-AVX2,-AVX2_Usable \
     compare "$compiler, C library without FMA and AVX2" "$program"
-  build "hash-$compiler-O1" CC="$compiler" CFLAGS=-O1 OPENMP=0
-  compare "$compiler -O1, without OpenMP" "build/hash-$compiler-O1/mintage"
+  build "hash-$compiler-O1" CC="$compiler" CFLAGS="-O1 -DCLONES_PLAIN -DRANDOM_PLAIN" OPENMP=0
+  compare "$compiler -O1, without OpenMP and what is for wide vectors" "build/hash-$compiler-O1/mintage"
   build "hash-$compiler-native" CC="$compiler" CFLAGS="-O3 -march=native"
   compare "$compiler -march=native" "build/hash-$compiler-native/mintage"
 done

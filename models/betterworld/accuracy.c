@@ -6,6 +6,7 @@
  * Who stamps without looking loses a fixed amount instead, without luck (5.2: 0.85 - 0.02 t). Both give way to what real
  * panels measure (panels.h), for those who sit on them. */
 #include "models/betterworld/panels.h"
+#include "sim/clones.h"
 #include "sim/team.h"
 
 /* A real in 0..1 as a whole number of 1 / F1_UNIT, half up. */
@@ -149,7 +150,7 @@ static int64_t review(const struct economy *e, const struct rules *rules, const 
   return members;
 }
 
-void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+CLONES void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
   struct practice practice = {.n = 0};
   int16_t *f1 = e->population.column[COLUMN_F1];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "models/betterworld/day.h"
+#include "sim/clones.h"
 #include "sim/team.h"
 
 _Static_assert(TEAM_BLOCK == 512, "the arrays of a block have the size of a team's block");
@@ -15,7 +16,8 @@ static int ramp_step(const struct economy *e, int age) {
   return age < quiet ? 1 : 2 + age - quiet;
 }
 
-void betterworld_block_list(const struct economy *e, struct betterworld_block *block, uint32_t first, uint32_t last) {
+CLONES void betterworld_block_list(const struct economy *e, struct betterworld_block *block, uint32_t first,
+                                   uint32_t last) {
   const struct population *p = &e->population;
   uint32_t n = 0;
   for (uint32_t i = first; i < last; i++) {
@@ -29,7 +31,7 @@ void betterworld_block_list(const struct economy *e, struct betterworld_block *b
   if (betterworld_state(e)->behaviour.n_strata > 1) betterworld_strata_kinds(e, block);
 }
 
-void betterworld_block_rows(const struct economy *e, struct betterworld_block *block) {
+CLONES void betterworld_block_rows(const struct economy *e, struct betterworld_block *block) {
   int n_kinds = betterworld_state(e)->n_kinds, new_days = (int)economy_value(e, PARAMETER_TRUST_NEW_DAYS);
   for (uint32_t j = 0; j < block->n;) { /* cohort by cohort */
     uint64_t birth_day = block->id[j] >> 40;
@@ -62,8 +64,8 @@ static void count_some(const struct betterworld_counts *counts, const struct bet
   }
 }
 
-void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
-                             const uint16_t *row, int lane, uint16_t *count) {
+CLONES void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,
+                                    const uint16_t *row, int lane, uint16_t *count) {
   const uint32_t *u = block->lane[lane];
   if (!counts->any)
     memset(count, 0, block->n * sizeof *count);
@@ -75,7 +77,8 @@ void betterworld_block_count(const struct betterworld_counts *counts, const stru
     for (uint32_t j = 0; j < block->n; j++) count[j] = (uint16_t)guide_count(counts->row, u[j]);
 }
 
-uint32_t betterworld_block_counted(const struct betterworld_block *block, const int16_t *column, uint32_t *listed) {
+CLONES uint32_t betterworld_block_counted(const struct betterworld_block *block, const int16_t *column,
+                                          uint32_t *listed) {
   uint32_t n = 0;
   for (uint32_t j = 0; j < block->n; j++) {
     listed[n] = j;
@@ -85,8 +88,8 @@ uint32_t betterworld_block_counted(const struct betterworld_block *block, const 
 }
 
 /* Neighbours are often of one class and would wait for each other's sum, so four sums are kept apart. */
-void betterworld_sum_by_class(const uint16_t *agent_class, const int64_t *value, uint32_t n, int64_t *sum,
-                              int n_classes) {
+CLONES void betterworld_sum_by_class(const uint16_t *agent_class, const int64_t *value, uint32_t n, int64_t *sum,
+                                     int n_classes) {
   enum { APART = 4 };
   int64_t part[POPULATION_MOST_CLASSES][APART];
   memset(part, 0, (size_t)n_classes * sizeof *part);
@@ -95,8 +98,9 @@ void betterworld_sum_by_class(const uint16_t *agent_class, const int64_t *value,
     for (int k = 0; k < APART; k++) sum[c] += part[c][k];
 }
 
-void betterworld_block_pay(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                           int flow, const uint32_t *listed, uint32_t n, const int64_t *amount, const int16_t *count) {
+CLONES void betterworld_block_pay(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                                  int flow, const uint32_t *listed, uint32_t n, const int64_t *amount,
+                                  const int16_t *count) {
   const struct population *p = &e->population;
   int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL], *income = p->income, sum = 0, times = 0;
   int16_t *last_active = p->last_active, today = (int16_t)e->day;

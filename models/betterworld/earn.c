@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/betterworld/day.h"
+#include "sim/clones.h"
 #include "sim/prorate.h"
 #include "sim/team.h"
 
@@ -215,7 +216,7 @@ static void claim_or_take(const struct economy *e, struct tally *tally, const st
                           e->population.column[work->counts]);
 }
 
-void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+CLONES void betterworld_earn(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
   struct claims claims;
   const struct betterworld *state = betterworld_state(e);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "models/betterworld/day.h"
+#include "sim/clones.h"
 #include "sim/prorate.h"
 #include "sim/team.h"
 
@@ -103,7 +104,7 @@ static int64_t pay_part(const struct economy *e, struct tally *tally, const stru
 }
 
 /* Pays the claims and clears them. */
-static void pay_dues(const struct economy *e, struct tally *tally, const struct dues *dues) {
+CLONES static void pay_dues(const struct economy *e, struct tally *tally, const struct dues *dues) {
   const struct population *p = &e->population;
   int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL], *claim = p->column[dues->claims];
   int64_t sum[2] = {0, 0}, times[2] = {0, 0};
@@ -173,7 +174,7 @@ static void close_block(const struct economy *e, uint32_t first, uint32_t last) 
   }
 }
 
-void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+CLONES void betterworld_pay(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   if (betterworld_state(e)->expert_pool) pay_experts(e, tally, first, last);
   pay_validations(e, tally, first, last);
   if (betterworld_state(e)->missions.any) pay_piecework(e, tally, INCOME_MISSION, &betterworld_missions, first, last);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/purchases.h"
 
+#include "sim/clones.h"
 #include "sim/money.h"
 
 enum { UNLIMITED_TRANSACTIONS = 1000 }; /* the parameter's most */
@@ -166,8 +167,8 @@ static void post_purchases(const struct economy *e, struct tally *tally, const s
   }
 }
 
-void betterworld_purchases_plan(const struct economy *e, const struct betterworld_block *block,
-                                struct betterworld_wants *wants) {
+CLONES void betterworld_purchases_plan(const struct economy *e, const struct betterworld_block *block,
+                                       struct betterworld_wants *wants) {
   const struct betterworld *state = betterworld_state(e);
   draw_wants(e, block, wants);
   if (state->behaviour.spends) betterworld_wealth_spend(e, block, wants->count, wants->cost);
@@ -176,8 +177,8 @@ void betterworld_purchases_plan(const struct economy *e, const struct betterworl
   if (state->any_goal) keep_to_goals(e, block, wants);
 }
 
-void betterworld_purchases_make(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
-                                struct betterworld_wants *wants) {
+CLONES void betterworld_purchases_make(const struct economy *e, struct tally *tally,
+                                       const struct betterworld_block *block, struct betterworld_wants *wants) {
   cut_to_balances(e, tally, block, wants);
   pay_purchases(e, tally, block, wants);
   post_purchases(e, tally, block, wants);

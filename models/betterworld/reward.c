@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "models/betterworld/day.h"
+#include "sim/clones.h"
 #include "sim/money.h"
 
 /* The multiplier of an F1: the line of section 8, question 2, inside the range of 5.1; or F1 itself, as 5.2 computes. */
@@ -115,9 +116,9 @@ static void look_up(const struct economy *e, const struct betterworld_block *blo
   }
 }
 
-void betterworld_rewards_claim(const struct economy *e, const struct betterworld_block *block,
-                               const int16_t *evaluations, const uint32_t *experts, uint32_t n_experts,
-                               int64_t *claim) {
+CLONES void betterworld_rewards_claim(const struct economy *e, const struct betterworld_block *block,
+                                      const int16_t *evaluations, const uint32_t *experts, uint32_t n_experts,
+                                      int64_t *claim) {
   const struct betterworld_reward *reward = &betterworld_state(e)->reward[0];
   if (betterworld_state(e)->one_reward) {
     for (uint32_t j = 0; j < block->n; j++) claim[j] = evaluations[j] * reward->low;

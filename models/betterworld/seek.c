@@ -1,6 +1,7 @@
 /* seek.c - the second stage of a BetterWorld day: validators and reviewers come forward.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/day.h"
+#include "sim/clones.h"
 #include "sim/team.h"
 
 /* Returns how many were above the cap. */
@@ -81,7 +82,7 @@ static void decide_to_leave(const struct economy *e, const struct betterworld_bl
   }
 }
 
-void betterworld_seek(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+CLONES void betterworld_seek(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   struct betterworld_block block;
   uint16_t count[TEAM_BLOCK];
   const struct betterworld *state = betterworld_state(e);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/panels.h"
 #include "models/betterworld/purchases.h"
+#include "sim/clones.h"
 
 /* Disputes won and decay: rare, so looked for without branches first. */
 static void settle_block(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
@@ -97,7 +98,7 @@ static void mark_active(const struct economy *e, const struct betterworld_block 
   }
 }
 
-void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
+CLONES void betterworld_spend(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   const struct betterworld *state = betterworld_state(e);
   struct betterworld_block block;
   struct betterworld_wants wants;
