@@ -17,6 +17,7 @@ enum {
   BAR = 14,
   UNIT_AT = 24
 };
+enum { LEAST_HEIGHT = 3 * MOST_CELL, BELOW = AXIS - 8 }; /* names written upwards may begin that far below the cells */
 
 /* Viridis (van der Walt and Smith 2015, CC0): lighter is more, in black and white too. */
 static const char palette[] =
@@ -26,6 +27,7 @@ static const char palette[] =
 static int cell_height(const struct heat *heat) {
   int height = MOST_HEIGHT / heat->n_y;
   if (heat->cell) return heat->cell;
+  if (heat->n_y * MOST_CELL < LEAST_HEIGHT) return LEAST_HEIGHT / heat->n_y;
   return height < LEAST_CELL ? LEAST_CELL : height > MOST_CELL ? MOST_CELL : height;
 }
 
@@ -41,13 +43,25 @@ static void extent(const struct heat *heat, double *low, double *high) {
   if (*low == *high) *high += *high != 0 ? fabs(*high) * 0.01 : 1;
 }
 
-static void add_name(struct text *script, const char *name, double room) {
+static void add_name(struct text *script, const char *name, double room, int size) {
   struct text clean = {0}, fitted = {0};
   wording_clean(&clean, name);
-  wording_shorten(&fitted, clean.bytes ? clean.bytes : "", room / CANVAS_SMALL);
+  wording_shorten(&fitted, clean.bytes ? clean.bytes : "", room / size);
   gnuplot_quote(script, fitted.bytes ? fitted.bytes : "");
   text_free(&clean);
   text_free(&fitted);
+}
+
+/* A name written upwards, in the middle of the cells at its side or, if it is longer, from their top. */
+static void draw_upwards(const struct heat *heat, const struct page *page, int top, double x, const char *name,
+                         int size) {
+  const struct canvas *canvas = &page->canvas;
+  double height = heat->n_y * cell_height(heat), room = height + BELOW;
+  double length = fmin(wording_width(name) * size, room);
+  text_add(canvas->script, "set label ");
+  add_name(canvas->script, name, room, size);
+  text_format(canvas->script, " at screen %.5f, screen %.5f center rotate noenhanced font ',%d'\n", canvas_x(canvas, x),
+              canvas_y(canvas, top + fmax(height, length) / 2), size);
 }
 
 /* Names of the columns below, as many as have room, and of the rows at the left. */
@@ -58,7 +72,7 @@ static void draw_names(const struct heat *heat, const struct page *page, int top
   int every = (int)ceil(fmin(widest, 90) / wide);
   for (int i = 0; i < heat->n_x; i += every) {
     text_add(canvas->script, "set label ");
-    add_name(canvas->script, heat->x_names[i], fmax(every * wide, 40));
+    add_name(canvas->script, heat->x_names[i], fmax(every * wide, 40), CANVAS_SMALL);
     text_format(canvas->script, " at screen %.5f, screen %.5f center noenhanced font ',%d'\n",
                 canvas_x(canvas, LEFT + (i + 0.5) * wide), canvas_y(canvas, top + heat->n_y * high + 10), CANVAS_SMALL);
   }
@@ -66,7 +80,7 @@ static void draw_names(const struct heat *heat, const struct page *page, int top
     const char *name = heat->y_labels ? heat->y_labels[i] : heat->y_names[i];
     if (!name) continue;
     text_add(canvas->script, "set label ");
-    add_name(canvas->script, name, LEFT - NAME_GAP - PAGE_EDGE - 20);
+    add_name(canvas->script, name, LEFT - NAME_GAP - PAGE_EDGE - 20, CANVAS_SMALL);
     text_format(canvas->script, " at screen %.5f, screen %.5f right noenhanced font ',%d'\n",
                 canvas_x(canvas, LEFT - NAME_GAP), canvas_y(canvas, top + (i + 0.5) * high), CANVAS_SMALL);
   }
@@ -77,12 +91,10 @@ static void draw_axes(const struct heat *heat, const struct page *page, int top)
   struct text *script = canvas->script;
   int height = heat->n_y * cell_height(heat);
   text_format(script, "set label ");
-  add_name(script, heat->x_axis, WIDE);
-  text_format(script, " at screen %.5f, screen %.5f center noenhanced font ',%d'\nset label ",
+  add_name(script, heat->x_axis, WIDE, CANVAS_TEXT);
+  text_format(script, " at screen %.5f, screen %.5f center noenhanced font ',%d'\n",
               canvas_x(canvas, LEFT + WIDE / 2.0), canvas_y(canvas, top + height + 26), CANVAS_TEXT);
-  add_name(script, heat->y_axis, height + AXIS / 2.0);
-  text_format(script, " at screen %.5f, screen %.5f center rotate noenhanced font ',%d'\n", canvas_x(canvas, PAGE_EDGE),
-              canvas_y(canvas, top + height / 2.0), CANVAS_TEXT);
+  draw_upwards(heat, page, top, PAGE_EDGE, heat->y_axis, CANVAS_TEXT);
   text_format(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", canvas_x(canvas, LEFT),
               canvas_x(canvas, LEFT + WIDE));
   text_format(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n", canvas_y(canvas, top),
@@ -101,10 +113,7 @@ static void draw_colours(const struct heat *heat, const struct page *page, int t
   text_format(canvas->script, "set colorbox user origin screen %.5f, screen %.5f size screen %.5f, screen %.5f\n",
               canvas_x(canvas, LEFT + WIDE + BAR_GAP), canvas_y(canvas, top + height), (double)BAR / canvas->width,
               (double)height / canvas->height);
-  text_add(canvas->script, "set label ");
-  add_name(canvas->script, frame->axis, height + AXIS / 2.0);
-  text_format(canvas->script, " at screen %.5f, screen %.5f center rotate noenhanced font ',%d'\n",
-              canvas_x(canvas, PAGE_WIDTH - UNIT_AT), canvas_y(canvas, top + height / 2.0), CANVAS_SMALL);
+  draw_upwards(heat, page, top, PAGE_WIDTH - UNIT_AT, frame->axis, CANVAS_SMALL);
 }
 
 static bool is_inside(const struct heat *heat, int x, int y) {
@@ -137,17 +146,19 @@ static void fit(const struct heat *heat, struct frame *frame) {
   frame->high = high * frame->scale;
 }
 
+/* A cell without a value is not drawn: gnuplot would make it white, and what is under it is grey. */
 static void plot(const struct heat *heat, const struct page *page, int number, const struct frame *frame) {
   struct text *script = page->canvas.script;
   text_format(script,
-              "mine(v) = v == %d ? 1 : NaN\nnumber(v) = sprintf(v >= 1e3 && v < 1e5 ? '%%.0f' : '%%.3g', v)\nplot "
-              "'%s.csv' using ($2*mine($1)):3:($2-0.5):($2+0.5):($3-0.5):($3+0.5):"
+              "mine(v, value) = v == %d ? 1 + 0 * value : NaN\nnumber(v) = sprintf(v >= 1e3 && v < 1e5 ? '%%.0f' : "
+              "'%%.3g', v)\nplot "
+              "'%s.csv' using ($2*mine($1, column('value'))):3:($2-0.5):($2+0.5):($3-0.5):($3+0.5):"
               "(%.9g*column('value')) with boxxyerror fillstyle solid noborder lc palette notitle",
               number, page->name, frame->scale);
   if ((double)WIDE / heat->n_x >= ROOM_FOR_VALUE && cell_height(heat) >= ROOM_FOR_LINE)
     text_format(
         script,
-        ", \\\n  '%s.csv' using ($2*mine($1)):3:(number(%.9g*column('value'))):"
+        ", \\\n  '%s.csv' using ($2*mine($1, column('value'))):3:(number(%.9g*column('value'))):"
         "(%.9g*column('value') > %.9g ? 0x000000 : 0xFFFFFF) with labels font ',%d' textcolor rgb variable notitle",
         page->name, frame->scale, frame->scale, frame->low + 0.55 * (frame->high - frame->low), CANVAS_SMALL);
   text_add(script, "\nunset label; unset object; unset arrow\n");

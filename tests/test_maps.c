@@ -58,6 +58,17 @@ static void a_sweep_of_two_things_is_a_map_with_its_target(void **state) {
   assert_shown("sweep.gp", "first 1.5, first 1.5 to first 2.5, first 1.5", false); /* nor between 2.5 and 3 */
 }
 
+static void names_of_axes_have_room_beside_few_rows(void **state) {
+  (void)state;
+  if (!chart_has_gnuplot()) skip();
+  struct error error;
+  bool nothing;
+  put("\"reward\",\"/population/agents\"", "point,reward,/population/agents\n0,10,100\n1,9,100\n",
+      "point,velocity@end,gini@mean\n0,2.5,0.5\n1,2,0.6\n");
+  if (draw("sweep", &nothing, &error)) fail_msg("%s", error.text);
+  assert_shown("sweep.svg", ">/population/agents<", true);
+}
+
 static void a_sweep_of_one_thing_is_a_ladder_of_quantiles(void **state) {
   (void)state;
   if (!chart_has_gnuplot()) skip();
@@ -149,6 +160,7 @@ static void damage_is_told_with_its_line(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_sweep_of_two_things_is_a_map_with_its_target),
+      cmocka_unit_test(names_of_axes_have_room_beside_few_rows),
       cmocka_unit_test(a_sweep_of_one_thing_is_a_ladder_of_quantiles),
       cmocka_unit_test(the_healthy_range_is_taken_where_there_is_no_target),
       cmocka_unit_test(long_and_hostile_names_are_cut_and_only_text),

@@ -42,6 +42,7 @@ static void weeks_are_means_of_their_days(void **state) {
   assert_chart("weeks.csv",
                "panel,x,y,value,x_name,y_name\n1,1,1,0.2,1,a\n1,2,1,0.5,2,a\n1,1,2,NA,1,b\n1,2,2,NA,2,b\n");
   assert_shown("weeks.svg", ">percent of all<", true);
+  assert_shown("weeks.svg", "#FFFFFF' points", false); /* cells without a value let the grey under them be seen */
 }
 
 static void damage_and_lack_are_told_apart(void **state) {
