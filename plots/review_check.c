@@ -13,7 +13,9 @@ bool review_check_is_red(const cJSON *check) {
 /* A share of runs reads as a percentage; a fraction that a rounded number would hide stays. */
 static void put_value(struct text *html, double value, bool share) {
   double size = fabs(value);
-  if (!share && size >= 1000 && size < 1e6 && value != trunc(value))
+  bool whole =
+      fabs(value - round(value)) <= 5e-8 * size; /* but for what sums of doubles leave behind the eighth digit */
+  if (!share && size >= 1000 && size < 1e6 && !whole)
     text_format(html, "%.8g", value);
   else
     html_number(html, share ? 100 * value : value);

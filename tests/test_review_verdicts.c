@@ -116,6 +116,7 @@ static void what_was_found_is_said_with_its_distance_from_the_bound(void **state
   add_claim(&checks, "in", "s", "supported", ",\"arms\":" ARM("0.25", "4"));
   add_claim(&checks, "out", "s", "refuted", ",\"arms\":" ARM("-0.25", "1"));
   add_claim(&checks, "on", "s", "supported", ",\"arms\":" ARM("1e-9", "1"));
+  add_claim(&checks, "sum", "s", "refuted", ",\"arms\":" ARM("-7250.0000000000009", "1"));
   struct text html = review_checks(&checks);
   assert_shows(
       &html,
@@ -123,6 +124,7 @@ static void what_was_found_is_said_with_its_distance_from_the_bound(void **state
       "4 runs)</span></td><td>9249.5 to 9250.5</td>");
   assert_shows(&html, "base: 9250.25 <span class=\"note\">(0.25 outside the bound; day 8)</span>");
   assert_shows(&html, "base: 9250.25 <span class=\"note\">(on the bound; day 8)</span>");
+  assert_shows(&html, "(7,250 outside the bound; day 8)</span>"); /* whole, but for what a sum of doubles leaves */
   text_free(&html);
 }
 
