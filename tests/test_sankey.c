@@ -47,6 +47,24 @@ static void what_came_is_what_went_and_what_is_left(void **state) {
   text_free(&graph);
 }
 
+static void names_of_assets_are_plain_words(void **state) {
+  (void)state;
+  if (!chart_has_gnuplot()) skip();
+  static const struct asset_row assets[] = {{"big_coin", "C", 2, ""}};
+  struct model model = chart_model;
+  struct charts_row chosen[CHARTS_MOST];
+  struct error error;
+  bool nothing;
+  model.assets = assets;
+  chart_put_scenario("", "\"none\"");
+  chart_put("flows.csv", FLOWS_HEADER "base,0,0,big_coin,genesis,MINT,AGENT,mint,100,10\n");
+  error_init(&error);
+  assert_int_equal(charts_choose(&model, "sankey", chosen, &error), 1);
+  if (charts_draw(&chosen[0], chart_folder, (const struct model *const[]){&model, NULL}, &nothing, &error))
+    fail_msg("%s", error.text);
+  assert_shown("sankey.svg", ">Where big coins came from and where they went, C<", true);
+}
+
 static void nothing_flowed_is_said(void **state) {
   (void)state;
   struct error error;
@@ -59,6 +77,7 @@ static void nothing_flowed_is_said(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_came_is_what_went_and_what_is_left),
+      cmocka_unit_test(names_of_assets_are_plain_words),
       cmocka_unit_test(nothing_flowed_is_said),
   };
   return cmocka_run_group_tests(tests, chart_make_folder, chart_remove_folder);

@@ -50,6 +50,17 @@ static void claims_that_change_most_often_come_first(void **state) {
                "toy; presets table; behaviour fixed; policies none; 10 agents; 4 runs of each of 4 readings", true);
 }
 
+static void names_of_readings_are_written_out(void **state) {
+  (void)state;
+  if (!chart_has_gnuplot()) skip();
+  struct error error;
+  bool nothing;
+  if (draw(ROW("one", "as it stands", "refuted") ROW("one", "mission_funding=reserve_only", "supported"), &nothing,
+           &error))
+    fail_msg("%s", error.text);
+  assert_shown("readings.svg", ">mission_funding=reserve_only<", true);
+}
+
 static void hostile_names_are_only_text(void **state) {
   (void)state;
   if (!chart_has_gnuplot()) skip();
@@ -78,6 +89,7 @@ static void damage_and_lack_are_told_apart(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(claims_that_change_most_often_come_first),
+      cmocka_unit_test(names_of_readings_are_written_out),
       cmocka_unit_test(hostile_names_are_only_text),
       cmocka_unit_test(damage_and_lack_are_told_apart),
   };
