@@ -126,6 +126,13 @@ static const char *asset_name(const void *model, int i) {
   return i < m->n_assets ? m->assets[i].name : NULL;
 }
 
+/* The name of the asset that has this symbol, or NULL. */
+static const char *asset_of_symbol(const struct model *model, const char *symbol) {
+  for (int i = 0; i < model->n_assets; i++)
+    if (strcmp(model->assets[i].symbol, symbol) == 0) return model->assets[i].name;
+  return NULL;
+}
+
 /* The asset of a shock or an injection; the first one unless it is named. */
 static int read_asset(struct scenario_reading *reading, const cJSON *node) {
   const struct model *model = reading->scenario->model;
@@ -137,7 +144,12 @@ static int read_asset(struct scenario_reading *reading, const cJSON *node) {
     json_fault(r->origins, r->root, json_member(node, "asset"), r->error, "agents hold no %s that circulates", name);
     return 0;
   }
-  if (name) reader_unknown(r, json_member(node, "asset"), "asset", name, asset_name, model);
+  const char *meant = name ? asset_of_symbol(model, name) : NULL;
+  if (meant)
+    json_fault(r->origins, r->root, json_member(node, "asset"), r->error,
+               "unknown asset \"%s\": it is the symbol of \"%s\"; write that", name, meant);
+  else if (name)
+    reader_unknown(r, json_member(node, "asset"), "asset", name, asset_name, model);
   return 0;
 }
 

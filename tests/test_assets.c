@@ -162,6 +162,12 @@ static void events_name_assets_that_agents_hold(void **state) {
       0);
   assert_non_null(strstr(error.text, "/events/e/shock/asset: unknown asset \"point\"; did you mean \"points\"?"));
   scenario_free(scenario);
+  assert_int_not_equal(scenario_text_load(&scenario,
+                                          DUO ", 'events': {'e': {'at': '1d', 'shock': {'asset': 'PTS', 'share': 1}}}",
+                                          &error),
+                       0);
+  assert_non_null(strstr(error.text, "/events/e/shock/asset: unknown asset \"PTS\": it is the symbol of \"points\""));
+  scenario_free(scenario);
   assert_int_not_equal(
       scenario_text_load(
           &scenario,
