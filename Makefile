@@ -71,7 +71,7 @@ demo:
 	./mintage check $(DEMO_CLAIMS) --readings --quiet --out out/verdicts-of-readings $(JUDGED)
 	./mintage plot $(DEMO:%=out/%) out/verdicts out/verdicts-of-readings
 	./mintage report $(foreach d,$(DEMO),out/$d out/$d@no-policy) out/verdicts out/verdicts-of-readings -o out/report.html >/dev/null
-	echo "Open:" && ls out/report.html $(DEMO:%=out/%/charts/*.png)
+	echo "Open out/report.html, or the charts by themselves:" && ls $(DEMO:%=out/%/charts/*.png)
 check:
 	sh setup.sh check
 	$(MAKE) check-run

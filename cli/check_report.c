@@ -234,7 +234,7 @@ void check_report(FILE *file, const struct check_suite *suite) {
   for (int c = 0; c < COLUMNS; c++)
     snprintf(line.cell[c], sizeof line.cell[c], "%s", c == INTERVAL && grows ? "95 % interval" : headings[c]);
   measure(suite, &line, width);
-  fprintf(file, "%s%s%s: %s\n", s->name, base ? "" : "@", base ? "" : s->variant, s->title);
+  fprintf(file, "%s%s%s%s%s\n", s->name, base ? "" : "@", base ? "" : s->variant, s->title[0] ? ": " : "", s->title);
   print_line(file, width, &line);
   print_results(file, suite, width);
   if (grows)

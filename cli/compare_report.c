@@ -156,8 +156,8 @@ int compare_report(FILE *file, struct compare *c, struct error *error) {
   char hash[HASH_TEXT_SIZE];
   int code = 0;
   if (!lines) return error_set(error, ERROR_MEMORY, "no memory for a table");
-  fprintf(file, "%s: %s\n  model %s, the same draws in every arm: seed %llu\n", s->name, s->title, s->model->name,
-          (unsigned long long)s->seed);
+  fprintf(file, "%s%s%s\n  model %s, the same draws in every arm: seed %llu\n", s->name, s->title[0] ? ": " : "",
+          s->title, s->model->name, (unsigned long long)s->seed);
   for (int arm = 1; arm < c->n_arms && code == 0; arm++) code = print_arm(file, c, arm, lines, error);
   fprintf(file, "\n  * the interval leaves 0 out; each is for itself: of 20 where nothing differs, one does\n");
   for (int arm = 0; arm < c->n_arms; arm++)

@@ -1,6 +1,7 @@
 /* plot.c - mintage plot: the charts of output folders.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
 #include "models/models.h"
@@ -13,7 +14,8 @@ static void print_list(unsigned kinds, const struct model *model) {
   for (int i = 0; i < n; i++) printf("%-14s %s\n", rows[i].name, rows[i].shows);
 }
 
-/* One chart of one folder. What a run left nothing for is no fault unless it was asked for. */
+/* One chart of one folder. What a run left nothing for is no fault unless it was asked for. What goes for all charts, such as
+ * that there is no gnuplot, is said once. */
 static int draw(const struct charts_row *chart, const char *folder, bool asked, struct error *error) {
   struct error own;
   bool nothing;
@@ -23,6 +25,7 @@ static int draw(const struct charts_row *chart, const char *folder, bool asked, 
     fprintf(stderr, "%s\n", own.text);
     return 0;
   }
+  if (code && strstr(error->text, own.text)) return code;
   if (code) return error_set(error, code, "%s", own.text);
   printf("%s/charts/%s.svg\n%s/charts/%s.png\n", folder, chart->name, folder, chart->name);
   return 0;

@@ -36,6 +36,9 @@ says "no checks" 2 "$mintage" check betterworld/baseline-text
 holds "is nothing to do" complains "nothing to do: no checks to judge"
 says "a window past the end that an option gives" 3 "$mintage" check betterworld/baseline --days 20
 says "the same run" 0 "$mintage" run betterworld/baseline --days 5 --runs 1 --quiet --out "$work/run"
+sed 's/"title": "A try", //' "$work/met.json" >"$work/untitled.json"
+says "a scenario without a title" 0 "$mintage" check "$work/untitled.json"
+holds "is called by its name alone" grep -qx untitled "$work/out"
 says "of several files the gravest" 1 "$mintage" check "$work/met.json" "$work/open.json" "$work/missed.json"
 says "an invalid file is graver than a miss" 3 "$mintage" check "$work/missed.json" "$work/bad.json"
 holds "and is told before anything is judged" [ ! -s "$work/out" ]

@@ -67,6 +67,8 @@ holds "and nothing beside it" [ "$(ls -A "$work" | grep -c partial)" = 0 ]
 holds "a row for each run and day" [ "$(grep -c '^base,all,' "$work/a/series.csv")" = 63 ]
 holds "and for each archetype" [ "$(grep -c '^base,archetype:' "$work/a/series.csv")" = 252 ]
 holds "in the summary too" grep -q '^base,archetype:creator,20,gini,3,' "$work/a/summary.csv"
+says "charts need gnuplot" 6 env PATH="$work" "$mintage" plot "$work/a"
+holds "which is said once" [ "$(grep -c 'gnuplot is not installed' "$work/err")" = 1 ]
 says "rows of all agents alone" 0 "$mintage" run betterworld/baseline --days 3 --runs 1 --quiet --set /record/subsets=none --out "$work/alone"
 holds "have no archetypes" [ "$(wc -l <"$work/alone/series.csv")" = 5 ]
 says "the resolved scenario runs again" 0 "$mintage" run "$work/a/scenario.json" --quiet --out "$work/b"
