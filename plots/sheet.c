@@ -167,9 +167,17 @@ static void draw(struct sheet *sheet) {
   write_data(sheet);
 }
 
+static bool has_values(const struct sheet *sheet) {
+  double least, most;
+  for (int i = 0; i < sheet->n_panels; i++)
+    if (fan_extent(&sheet->table, i, &least, &most)) return true;
+  return false;
+}
+
 static int draw_rows(struct page *page, const struct chart_row *rows, int n_rows, struct error *error) {
   struct sheet sheet = {.page = page, .rows = rows, .n_panels = n_rows};
   int code = read_table(&sheet, error);
+  if (!code && !has_values(&sheet)) code = page_nothing(page, "none of its indicators is defined on any day", error);
   if (!code) code = read_rules(&sheet, error);
   if (!code && sheet.table.day) { /* a table that was read has days */
     word(&sheet);

@@ -221,6 +221,21 @@ static void short_runs_are_drawn_too(void **state) {
   }
 }
 
+static void a_sheet_on_which_nothing_is_defined_is_not_drawn(void **state) {
+  (void)state;
+  struct charts_row rows[CHARTS_MOST];
+  struct error error;
+  bool nothing;
+  put_scenario("Nothing");
+  put_file("summary.csv", "arm,subset,day,indicator,n,mean,sd,q05,q25,q50,q75,q95\n"
+                          "base,all,0,gini,0,NA,NA,NA,NA,NA,NA,NA\nbase,all,0,heat,0,NA,NA,NA,NA,NA,NA,NA\n");
+  error_init(&error);
+  charts_list(NULL, rows);
+  assert_int_equal(charts_draw(&rows[0], folder, models, &nothing, &error), ERROR_INPUT);
+  assert_true(nothing);
+  assert_non_null(strstr(error.text, "none of its indicators is defined on any day"));
+}
+
 static void a_scenario_without_a_title_has_the_models(void **state) {
   (void)state;
   if (!has_gnuplot()) skip();
@@ -367,6 +382,7 @@ int main(void) {
       cmocka_unit_test(the_same_input_gives_the_same_bytes),
       cmocka_unit_test(one_run_has_no_band_in_the_key),
       cmocka_unit_test(short_runs_are_drawn_too),
+      cmocka_unit_test(a_sheet_on_which_nothing_is_defined_is_not_drawn),
       cmocka_unit_test(a_scenario_without_a_title_has_the_models),
       cmocka_unit_test(hostile_titles_are_only_text),
       cmocka_unit_test(a_very_long_title_is_shortened),
