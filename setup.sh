@@ -4,6 +4,7 @@
 #   sh setup.sh          what building and running needs
 #   sh setup.sh check    and what the tests need
 #   sh setup.sh lint     and what make lint needs
+#   sh setup.sh bench    what building needs and the rivals that make bench compares speeds with
 #   sh setup.sh verify   what make check needs and a browser, which make verify looks at the report with
 #
 # The list is packages.txt. Nothing missing: does nothing, says nothing. Otherwise installs with apt-get as root or
@@ -15,7 +16,8 @@ case $part in
 run) parts="[run]" ;;
 check) parts="[run] [check]" ;;
 lint | verify) parts="[run] [check] [$part]" ;;
-*) sed -n '4,7s/^# *//p' "$0" >&2; exit 2 ;;
+bench) parts="[run] [bench]" ;;
+*) sed -n '4,8s/^# *//p' "$0" >&2; exit 2 ;;
 esac
 
 # The needs of the wanted parts, one a line.
