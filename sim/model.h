@@ -106,14 +106,12 @@ struct amount_row {
   int parameter, flow;
 };
 
-/* A column of agent data beside the engine's own. needed: whether anything could ever make it other than 0 in a run of the
- * scenario; where nothing can it is NULL, takes no memory and counts as 0 in the result hash. NULL: it always is. */
+/* A column of agent data beside the engine's own. */
 enum column_type { COLUMN_U8, COLUMN_I16, COLUMN_U32, COLUMN_I64 };
 struct column_row {
   const char *name;
   enum column_type type;
   const char *meaning;
-  bool (*needed)(const struct scenario *scenario);
 };
 
 /* A series of the model's own, beside the general ones (sim/indicator.h). */
@@ -250,6 +248,9 @@ struct model {
   int64_t (*most_agents)(const int *switches, const char **rule);
   /* ^ how many agents a scenario with these choices may begin with, and when that is so, after "must be at most ..."; 0: any
    * number. More that come later are the model's to refuse */
+  bool (*needs_column)(const struct scenario *scenario, int column);
+  /* ^ whether anything could ever make a column other than 0 in a run of the scenario. Where nothing can it is not made: NULL in
+   * the population, 0 in the result hash. NULL: all columns are needed */
   int (*setup)(struct economy *economy, struct error *error);     /* founders and their balances exist */
   int (*open)(struct economy *economy, struct error *error);      /* system postings due, arrivals, tables of the day */
   int (*close)(struct economy *economy, struct error *error);     /* status only */

@@ -73,7 +73,7 @@ static bool begin_columns(struct population *p, const struct scenario *scenario)
   const struct model *m = p->model;
   bool made = p->column != NULL;
   for (int i = 0; i < m->n_columns && made; i++) {
-    if (scenario && m->columns[i].needed && !m->columns[i].needed(scenario)) continue;
+    if (scenario && m->needs_column && !m->needs_column(scenario, i)) continue;
     p->column[i] = malloc(1);
     made = p->column[i] != NULL;
   }
@@ -92,8 +92,8 @@ int population_init(struct population *p, const struct model *model, const struc
   int n_circulating = 0;
   for (int i = 0; i < model->n_accounts; i++) n_circulating += is_wealth(&model->accounts[i]);
   p->wealth = n_circulating > 1 ? malloc(1) : NULL;
-  bool made = p->balance && begin_columns(p, scenario) && p->agent_class && p->status && p->last_active && (p->income || !income) &&
-              (p->bought || !bought) && (p->wealth || n_circulating < 2);
+  bool made = p->balance && begin_columns(p, scenario) && p->agent_class && p->status && p->last_active &&
+              (p->income || !income) && (p->bought || !bought) && (p->wealth || n_circulating < 2);
   if (made) {
     int code = check_memory(p, capacity, error);
     if (code) return code;

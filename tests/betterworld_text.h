@@ -4,6 +4,7 @@
 #define TESTS_BETTERWORLD_TEXT_H
 
 #include "models/betterworld/day.h"
+#include "models/betterworld/tables.h"
 #include "tests/scenario_text.h"
 
 #define BETTERWORLD "'model': 'betterworld', 'policy': 'none', "
@@ -24,6 +25,13 @@
 #define IT INT64_C(1000000)
 
 static inline struct betterworld *trial_state(const struct trial *trial) { return betterworld_state(&trial->economy); }
+
+/* A value of an int16 or int64 column of an agent; 0 where the scenario does not need the column. */
+static inline int64_t trial_column(const struct population *p, int column, uint32_t agent) {
+  if (!p->column[column]) return 0;
+  return betterworld_columns[column].type == COLUMN_I64 ? ((const int64_t *)p->column[column])[agent]
+                                                        : ((const int16_t *)p->column[column])[agent];
+}
 
 static inline int64_t trial_flow(const struct trial *trial, int flow) { return trial->economy.ledger.amount[flow]; }
 static inline int64_t trial_count(const struct trial *trial, int flow) { return trial->economy.ledger.count[flow]; }

@@ -76,10 +76,8 @@ static void own_keys_go_to_their_share_with_more_skill(void **state) {
   trial_close(&t);
   trial_open(&t, BETTERWORLD "'switches': {" OPEN
                              ", 'reward_model': 'flat'}, 'parameters': {'byok_share': 1}, " VALIDATORS("9"));
-  for (uint32_t i = 0; i < 9; i++) {
-    assert_int_equal(standing_of(&t)[i], STANDING_OWN_KEYS);
-    assert_int_equal(skill_of(&t)[i], 0); /* where no switch needs an F1 there is none */
-  }
+  for (uint32_t i = 0; i < 9; i++) assert_int_equal(standing_of(&t)[i], STANDING_OWN_KEYS);
+  assert_null(skill_of(&t)); /* where no switch needs an F1 there is none */
   trial_close(&t);
 }
 

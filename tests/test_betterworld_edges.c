@@ -13,13 +13,6 @@
 
 #include "tests/betterworld_text.h"
 
-static int16_t i16(const struct population *p, int column, uint32_t i) {
-  return ((const int16_t *)p->column[column])[i];
-}
-static int64_t i64(const struct population *p, int column, uint32_t i) {
-  return ((const int64_t *)p->column[column])[i];
-}
-
 static void assert_sound(const struct trial *t) {
   const struct population *p = &t->economy.population;
   const struct betterworld *s = trial_state(t);
@@ -27,11 +20,11 @@ static void assert_sound(const struct trial *t) {
   for (uint32_t i = 0; i < p->n; i++) {
     uint16_t standing = ((const uint16_t *)p->column[COLUMN_STANDING])[i];
     assert_true(trial_balance(t, i) >= 0);
-    assert_true(i16(p, COLUMN_F1, i) >= 0 && i16(p, COLUMN_F1, i) <= F1_UNIT);
-    assert_true(i16(p, COLUMN_SKILL, i) >= 0 && i16(p, COLUMN_SKILL, i) <= F1_UNIT);
-    assert_true(i64(p, COLUMN_EARNED, i) == 0 && i64(p, COLUMN_MISSION_EARNED, i) == 0);
-    assert_true(i64(p, COLUMN_EVIDENCE_EARNED, i) == 0 && i16(p, COLUMN_EVALUATIONS, i) == 0);
-    assert_true(i16(p, COLUMN_MISSIONS, i) == 0 && i16(p, COLUMN_REVIEWS, i) == 0);
+    assert_true(trial_column(p, COLUMN_F1, i) >= 0 && trial_column(p, COLUMN_F1, i) <= F1_UNIT);
+    assert_true(trial_column(p, COLUMN_SKILL, i) >= 0 && trial_column(p, COLUMN_SKILL, i) <= F1_UNIT);
+    assert_true(trial_column(p, COLUMN_EARNED, i) == 0 && trial_column(p, COLUMN_MISSION_EARNED, i) == 0);
+    assert_true(trial_column(p, COLUMN_EVIDENCE_EARNED, i) == 0 && trial_column(p, COLUMN_EVALUATIONS, i) == 0);
+    assert_true(trial_column(p, COLUMN_MISSIONS, i) == 0 && trial_column(p, COLUMN_REVIEWS, i) == 0);
     assert_false(standing & (STANDING_PRACTISED | STANDING_LEAVES));
     members += standing & STANDING_MEMBER && !(p->status[i] & STATUS_DORMANT);
   }

@@ -192,8 +192,8 @@ static void assert_same_agents(const struct reference *r, const struct trial *t)
     assert_int_equal(p->last_active[i], a->last);
     assert_int_equal(population_id(p, i), a->id);
     assert_int_equal(!!(p->status[i] & STATUS_DORMANT), a->dormant);
-    assert_int_equal(((const int16_t *)p->column[COLUMN_F1])[i], a->f1);
-    assert_int_equal(((const int16_t *)p->column[COLUMN_SKILL])[i], a->skill);
+    assert_int_equal(trial_column(p, COLUMN_F1, i), a->f1);
+    assert_int_equal(trial_column(p, COLUMN_SKILL, i), a->skill);
     assert_int_equal(((const uint16_t *)p->column[COLUMN_STANDING])[i], standing);
   }
 }

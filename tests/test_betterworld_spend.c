@@ -230,8 +230,8 @@ static void more_disputes_than_fit_are_lost(void **state) {
   (void)state;
   struct trial t = {0};
   trial_open(&t, BETTERWORLD BY_VOLUME "'days': 3, 'parameters': {" NO_WORK NO_SPENDING NO_NEWCOMERS
-                                       "'dispute_rate': 0, 'dispute_stake': 5,"
-                                       " 'dispute_fail_probability': 0}, 'population': {'agents': 200, 'balances':"
+                                       "'dispute_stake': 5, 'dispute_fail_probability': 0},"
+                                       " 'population': {'agents': 200, 'balances':"
                                        " {'distribution': 'constant', 'mean': 5000}}");
   const uint8_t *won = t.economy.population.column[COLUMN_DISPUTES_WON];
   struct tally tally;
@@ -240,6 +240,7 @@ static void more_disputes_than_fit_are_lost(void **state) {
   assert_int_equal(tally_init(&tally, t.economy.ledger.n_flows, BETTERWORLD_N_COUNTERS, &t.error), 0);
   for (int c = 0; c < 4; c++)
     assert_int_equal(betterworld_set_mean(&trial_state(&t)->decision[BUY_DISPUTE], c, 280, "disputes", &t.error), 0);
+  betterworld_means_done(&trial_state(&t)->decision[BUY_DISPUTE]);
   assert_int_equal(betterworld_rationing_reserve(&t.economy, &t.error), 0);
   t.economy.day = 1;
   betterworld_spend(&t.economy, &tally, 0, 200);

@@ -97,6 +97,34 @@ static void every_column_of_every_agent_is_in_it(void **state) {
   population_free(&p);
 }
 
+static bool needs_marks(const struct scenario *scenario, int column) {
+  (void)scenario;
+  return column == 0;
+}
+
+/* 300 scores take up 2,400 bytes, more than are hashed at a time. */
+static void a_column_that_is_not_needed_counts_as_zeros(void **state) {
+  (void)state;
+  static const struct scenario scenario = {.agents = 300};
+  struct model frugal = toy_model;
+  struct population all, some;
+  frugal.needs_column = needs_marks;
+  assert_int_equal(population_init(&all, &toy_model, &scenario, 300, false, false, NULL), 0);
+  assert_int_equal(population_init(&some, &frugal, &scenario, 300, false, false, NULL), 0);
+  for (int n = 300; n < 400; n += 50) {
+    assert_int_equal(population_append(&all, 0, 300, NULL), 0);
+    assert_int_equal(population_append(&some, 0, 300, NULL), 0);
+    ((uint8_t *)all.column[0])[n - 1] = ((uint8_t *)some.column[0])[n - 1] = 7;
+    assert_non_null(all.column[1]);
+    assert_null(some.column[1]);
+    assert_true(same(fingerprint(NULL, &all), fingerprint(NULL, &some)));
+  }
+  ((int64_t *)all.column[1])[0] = 1;
+  assert_false(same(fingerprint(NULL, &all), fingerprint(NULL, &some)));
+  population_free(&all);
+  population_free(&some);
+}
+
 static void room_beyond_the_last_agent_is_outside(void **state) {
   (void)state;
   struct population small, large;
@@ -140,6 +168,7 @@ int main(void) {
       cmocka_unit_test(pieces_do_not_matter_and_nothing_adds_nothing),
       cmocka_unit_test(amounts_counts_and_totals_of_a_day_are_in_it),
       cmocka_unit_test(every_column_of_every_agent_is_in_it),
+      cmocka_unit_test(a_column_that_is_not_needed_counts_as_zeros),
       cmocka_unit_test(room_beyond_the_last_agent_is_outside),
       cmocka_unit_test(one_unit_that_moves_between_agents_changes_a_run),
   };

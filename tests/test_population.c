@@ -46,6 +46,26 @@ static void bytes_per_agent_count_every_column_that_exists(void **state) {
   assert_int_equal(population_column_size(COLUMN_I64), 8);
 }
 
+static bool needs_scores(const struct scenario *scenario, int column) { return scenario->agents > 9 || column == 1; }
+
+static void columns_that_a_scenario_does_not_need_are_not_made(void **state) {
+  (void)state;
+  static const struct scenario small = {.agents = 5}, large = {.agents = 10};
+  struct model frugal = toy_model;
+  frugal.needs_column = needs_scores;
+  assert_int_equal(population_init(&population, &frugal, &small, 5, false, false, NULL), 0);
+  assert_int_equal(population_append(&population, 0, 1000, NULL), 0);
+  assert_null(population.column[0]);
+  ((int64_t *)population.column[1])[999] = 1;
+  assert_int_equal(population_bytes_per_agent(&population), 28);
+  population_free(&population);
+  assert_int_equal(population_init(&population, &frugal, &large, 10, false, false, NULL), 0);
+  assert_int_equal(population_bytes_per_agent(&population), 29);
+  population_free(&population);
+  assert_int_equal(population_init(&population, &frugal, NULL, 10, false, false, NULL), 0);
+  assert_int_equal(population_bytes_per_agent(&population), 29);
+}
+
 static void newcomers_are_zero_but_for_their_birth_day(void **state) {
   (void)state;
   start(1, true, true);
@@ -142,6 +162,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       POPULATION_TEST(only_accounts_of_agents_have_columns),
       POPULATION_TEST(bytes_per_agent_count_every_column_that_exists),
+      POPULATION_TEST(columns_that_a_scenario_does_not_need_are_not_made),
       POPULATION_TEST(newcomers_are_zero_but_for_their_birth_day),
       POPULATION_TEST(values_survive_growth),
       POPULATION_TEST(ids_follow_from_the_cohort_table_and_lead_back),

@@ -51,7 +51,6 @@ void betterworld_behaviour_open(struct economy *economy);
 void betterworld_behaviour_update(struct economy *economy);
 void betterworld_behaviour_note_income(struct economy *economy);
 
-
 /* strata.c: means of the strata for the day's spread; strata of agents that have none yet (ERROR_MEMORY); the kinds of a
  * block's agents. */
 void betterworld_strata_update(struct economy *economy);

@@ -224,6 +224,7 @@ const struct model betterworld_model = {
     .n_stages = sizeof stages / sizeof *stages,
     .check = check,
     .most_agents = betterworld_panels_most_agents,
+    .needs_column = betterworld_needs_column,
     .setup = setup,
     .open = open,
     .close = close_day,

@@ -298,8 +298,9 @@ static inline bool betterworld_is_expert(const struct economy *economy, uint32_t
   return state->expert_pool && ((const int16_t *)economy->population.column[COLUMN_F1])[agent] >= state->expert_f1;
 }
 
-/* columns.c: whether a switch of the scenario asks for the F1 of agents. */
+/* columns.c: whether a switch of the scenario asks for the F1 of agents; which columns there are. */
 bool betterworld_needs_f1(const struct scenario *scenario);
+bool betterworld_needs_column(const struct scenario *scenario, int column);
 
 /* rates.c: rates per class and guide tables of the day; 0, or ERROR_INPUT if a class would have too many events a day. */
 int betterworld_rates_init(struct economy *economy, struct error *error);

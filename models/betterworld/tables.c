@@ -257,6 +257,26 @@ const struct amount_row betterworld_amounts[] = {
     {PARAMETER_REFERRAL_REWARD, FLOW_REFERRAL_REWARD},
 };
 
+const struct column_row betterworld_columns[] = {
+    [COLUMN_EARNED] = {"earned", COLUMN_I64, "claims on validation rewards of the day; 0 between days"},
+    [COLUMN_MISSION_EARNED] = {"mission_earned", COLUMN_I64,
+                               "claims on mission rewards of the day that wait; 0 between days"},
+    [COLUMN_EVIDENCE_EARNED] = {"evidence_earned", COLUMN_I64,
+                                "claims on evidence rewards of the day that wait; 0 between days"},
+    [COLUMN_EVALUATIONS] = {"evaluations", COLUMN_I16, "validations of the day; 0 between days"},
+    [COLUMN_MISSIONS] = {"missions", COLUMN_I16, "missions of the day; 0 between days"},
+    [COLUMN_REVIEWS] = {"reviews", COLUMN_I16, "evidence reviews of the day; 0 between days"},
+    [COLUMN_F1] = {"f1", COLUMN_I16, "F1 in ten-thousandths; 0 where no switch needs it"},
+    [COLUMN_SKILL] = {"skill", COLUMN_I16, "where F1 comes to rest, in ten-thousandths"},
+    [COLUMN_STANDING] = {"standing", COLUMN_I16,
+                         "bits: pool member 1, own keys 2, practised 4, leaves 8, spends 16, banned 32, spammed 64, "
+                         "colluded 128, gave up 256"},
+    [COLUMN_DISPUTES_WON] = {"disputes_won", COLUMN_U8, "disputes that are refunded at the next opening"},
+    [COLUMN_OFFENCES] = {"offences", COLUMN_U8, "slashes by the ladder so far, at most 3"},
+    [COLUMN_SANCTIONED] = {"sanctioned", COLUMN_I16, "day of the ban, or last day of a suspension; 0: neither"},
+    [COLUMN_OWN_POSTS] = {"own_posts", COLUMN_I16, "submissions of the day by agents that collude; 0 between days"},
+};
+
 const char *const betterworld_counters[] = {
     [COUNTER_POSTS_INTENDED] = "posts_intended",
     [COUNTER_POSTS] = "posts",
