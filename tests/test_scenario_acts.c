@@ -11,7 +11,7 @@
 
 #define RULE(DO) "'policy': {'rules': {'r': {'when': {'agents': {'above': 5}}, 'do': {" DO "}}}}"
 
-/* Whether the toy's price may be other than 0 in a scenario that begins with a grant of 0. */
+/* Whether the toy's price may be other than 0 in a scenario with these members. */
 static bool price_acts(const char *members) {
   char text[1024];
   snprintf(text, sizeof text,
@@ -42,8 +42,9 @@ static void a_value_at_any_size_of_the_platform_acts(void **state) {
 static void an_event_that_changes_it_acts_whenever_it_comes(void **state) {
   (void)state;
   assert_true(price_acts("'parameters': {'price': 0}, 'events': {'e': {'at': '8d', 'set': {'price': 1}}}"));
-  assert_true(price_acts("'parameters': {'price': 0}, 'events': {'e': {'when': {'gini': {'above': 0.9}}, 'add': "
-                         "{'grant': 1, 'price': 1}}}"));
+  assert_true(price_acts(
+      "'parameters': {'price': 0}, 'events': {'e': {'at': {'when': {'indicator': 'gini', 'above': 0.9}}, 'add': "
+      "{'grant': 1, 'price': 1}}}"));
   assert_false(price_acts("'parameters': {'price': 0}, 'events': {'e': {'at': '8d', 'set': {'grant': 1}}}"));
 }
 
