@@ -107,18 +107,19 @@ static int64_t review_amount(const struct economy *e, const uint32_t *lane, uint
 }
 
 /* Reviews done, and what they earn: drawn here for those few who do some. */
-static void do_reviews(const struct economy *e, struct betterworld_block *block, struct claims *claims) {
+static void do_reviews(const struct economy *e, const struct betterworld_block *block, struct claims *claims) {
   const int16_t *reviews = e->population.column[COLUMN_REVIEWS];
   struct random_key key = economy_key(e, PURPOSE_EARN, 0);
   uint64_t id[TEAM_BLOCK];
+  uint32_t lane[RANDOM_LANES][TEAM_BLOCK];
   memset(claims->evidence, 0, block->n * sizeof *claims->evidence);
   claims->n_reviews =
       betterworld_state(e)->evidence.any ? betterworld_block_counted(block, reviews, claims->reviews) : 0;
   for (uint32_t k = 0; k < claims->n_reviews; k++) id[k] = block->id[claims->reviews[k]];
-  random_lanes(&key, id, claims->n_reviews, block->lane[0], TEAM_BLOCK);
+  random_lanes(&key, id, claims->n_reviews, lane[0], TEAM_BLOCK);
   for (uint32_t k = 0; k < claims->n_reviews; k++) {
     uint32_t j = claims->reviews[k];
-    claims->evidence[j] = review_amount(e, &block->lane[0][k], id[k], (uint64_t)reviews[block->agent[j]]);
+    claims->evidence[j] = review_amount(e, &lane[0][k], id[k], (uint64_t)reviews[block->agent[j]]);
   }
 }
 
