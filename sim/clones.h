@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * For the passes over the agents of a block, whose gathers and lists without branches wide vectors do side by side. Both
- * give the same bits: no product is fused into a sum, no sum of doubles changes its order. What a clone calls in its
- * own file is inlined, and so cloned with it. Only gcc on x86 with the GNU C library has them (of clang's, other files cannot call);
- * -DCLONES_PLAIN leaves them out. */
+ * give the same bits: no product is fused into a sum, no sum of doubles changes its order. What a clone calls in its own
+ * file is inlined, and so cloned with it. Only gcc on x86 with the GNU C library has them (those of clang cannot be called
+ * from other files); -DCLONES_PLAIN leaves them out. */
 #ifndef SIM_CLONES_H
 #define SIM_CLONES_H
 

@@ -82,15 +82,29 @@ static inline double random_bell_of_lanes(const uint32_t *lane, uint32_t stride)
   return random_bell_of_sum(sum);
 }
 
-/* The sum of n such amounts from lanes 0 .. n-1 of a key. */
-static inline int64_t random_sum(const struct random_key *key, uint64_t n, int64_t low, int64_t high) {
+/* The sum of n such amounts from the lanes of a key, from those of a block (1, 2, ...) on. */
+static inline int64_t random_sum_from(const struct random_key *key, uint64_t block, uint64_t n, int64_t low,
+                                      int64_t high) {
   int64_t sum = 0;
-  for (uint64_t block = 1; n > 0; block++) {
+  for (; n > 0; block++) {
     philox4x64_ctr_t words = random_block(key, block);
     for (int lane = 0; lane < RANDOM_LANES && n > 0; lane++, n--)
       sum += random_amount((uint32_t)(words.v[lane / 2] >> (lane % 2 ? 32 : 0)), low, high);
   }
   return sum;
+}
+
+/* From lanes 0 .. n-1. */
+static inline int64_t random_sum(const struct random_key *key, uint64_t n, int64_t low, int64_t high) {
+  return random_sum_from(key, 1, n, low, high);
+}
+
+/* The same where the key's first lanes are there, as random_lanes leaves them: no more are drawn unless n > RANDOM_LANES. */
+static inline int64_t random_sum_of_lanes(const struct random_key *key, uint64_t n, int64_t low, int64_t high,
+                                          const uint32_t *lane, uint32_t stride) {
+  int64_t sum = 0;
+  for (uint64_t k = 0; k < n && k < RANDOM_LANES; k++) sum += random_amount(lane[k * stride], low, high);
+  return n > RANDOM_LANES ? sum + random_sum_from(key, 2, n - RANDOM_LANES, low, high) : sum;
 }
 
 /* The threshold t with P(lane < t) = p for p in [0, 1]: round(p * 2^32), as 64 bits so that p = 1 works. */

@@ -89,10 +89,7 @@ static void list_practice(const struct economy *e, const struct betterworld_bloc
 
 /* For all of them at once. */
 static void draw_luck(const struct economy *e, struct betterworld_block *block, struct practice *practice) {
-  struct random_key key = economy_key(e, PURPOSE_LUCK, 0);
-  uint64_t id[TEAM_BLOCK];
-  for (uint32_t k = 0; k < practice->n; k++) id[k] = block->id[practice->place[k]];
-  random_lanes(&key, id, practice->n, block->lane[0], TEAM_BLOCK);
+  betterworld_block_draw_listed(e, block, PURPOSE_LUCK, practice->place, practice->n);
   for (uint32_t k = 0; k < practice->n; k++) practice->luck[k] = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
 }
 

@@ -49,6 +49,14 @@ void betterworld_block_draw(const struct economy *e, struct betterworld_block *b
   random_lanes(&key, block->id, block->n, block->lane[0], TEAM_BLOCK);
 }
 
+CLONES void betterworld_block_draw_listed(const struct economy *e, struct betterworld_block *block, uint64_t purpose,
+                                          const uint32_t *listed, uint32_t n) {
+  struct random_key key = economy_key(e, purpose, 0);
+  uint64_t id[TEAM_BLOCK];
+  for (uint32_t k = 0; k < n; k++) id[k] = block->id[listed[k]];
+  random_lanes(&key, id, n, block->lane[0], TEAM_BLOCK);
+}
+
 /* Counts that are 0 for most: the others are looked for without branches first. */
 static void count_some(const struct betterworld_counts *counts, const struct betterworld_block *block,
                        const uint16_t *row, const uint32_t *u, uint16_t *count) {

@@ -348,8 +348,8 @@ int64_t betterworld_reward_of(const struct economy *economy, uint32_t agent, uin
 struct betterworld_block;
 
 /* The same for all agents of a block (evaluations, claim: as they are listed there). experts: those of them (0..n-1) that
- * are paid from the experts' own pool. */
-void betterworld_rewards_claim(const struct economy *economy, const struct betterworld_block *block,
+ * are paid from the experts' own pool. Uses the lanes. */
+void betterworld_rewards_claim(const struct economy *economy, struct betterworld_block *block,
                                const int16_t *evaluations, const uint32_t *experts, uint32_t n_experts, int64_t *claim);
 
 /* income.c: of a day's work income, what diminishing returns leave, then what the daily cap leaves of that (appendix A,
@@ -417,6 +417,10 @@ void betterworld_block_rows(const struct economy *economy, struct betterworld_bl
 
 /* Fills the lanes: block 1 of a purpose for every listed agent. */
 void betterworld_block_draw(const struct economy *economy, struct betterworld_block *block, uint64_t purpose);
+
+/* The same for n listed ones (0..n-1 of the block): the lanes of listed[k] are at k. */
+void betterworld_block_draw_listed(const struct economy *economy, struct betterworld_block *block, uint64_t purpose,
+                                   const uint32_t *listed, uint32_t n);
 
 /* Counts of a decision for every listed agent (row: which table; NULL: the first). All zero where no mean is above 0. */
 void betterworld_block_count(const struct betterworld_counts *counts, const struct betterworld_block *block,

@@ -59,7 +59,7 @@ static void list_experts(const struct economy *e, const struct betterworld_block
   claims->n_experts = n;
 }
 
-static void evaluate(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+static void evaluate(const struct economy *e, struct tally *tally, struct betterworld_block *block,
                      struct claims *claims, uint32_t first) {
   const int16_t *column = e->population.column[COLUMN_EVALUATIONS];
   for (uint32_t j = 0; j < block->n; j++) claims->evaluations[j] = column[block->agent[j]];
@@ -69,29 +69,44 @@ static void evaluate(const struct economy *e, struct tally *tally, const struct 
   betterworld_rewards_claim(e, block, claims->evaluations, claims->expert, claims->n_experts, claims->validation);
 }
 
-/* Missions granted to each agent that wanted some, and what they earn. */
-static void do_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+/* Missions granted to each agent that wanted some; keeps those listed who are to do any. */
+static void grant_missions(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
+                           struct claims *claims, uint32_t first) {
+  const struct betterworld_rationing *offered = &betterworld_state(e)->offered;
+  int16_t *missions = e->population.column[COLUMN_MISSIONS], granted[TEAM_BLOCK];
+  uint32_t n = claims->n_missions, left = 0;
+  int32_t sum = 0; /* of at most TEAM_BLOCK int16 */
+  for (uint32_t k = 0; k < n; k++) granted[k] = missions[block->agent[claims->missions[k]]];
+  if (offered->scarce) ration_block(&offered->ration, offered->before[first / TEAM_BLOCK], granted, n);
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = claims->missions[k];
+    missions[block->agent[j]] = granted[k];
+    sum += granted[k];
+    tally_count_class(tally, block->agent_class[j], COUNTER_MISSIONS, granted[k]);
+    claims->missions[left] = j;
+    left += granted[k] > 0;
+  }
+  claims->n_missions = left;
+  tally->counter[COUNTER_MISSIONS] += sum;
+}
+
+/* And what they earn. */
+static void do_missions(const struct economy *e, struct tally *tally, struct betterworld_block *block,
                         struct claims *claims, uint32_t first) {
   const struct betterworld *state = betterworld_state(e);
-  const struct betterworld_rationing *offered = &state->offered;
-  int16_t *missions = e->population.column[COLUMN_MISSIONS];
+  const int16_t *missions = e->population.column[COLUMN_MISSIONS];
   struct random_key key = economy_key(e, PURPOSE_MISSION_AMOUNT, 0);
-  struct ration_cursor cursor = ration_cursor_at(&offered->ration, offered->before[first / TEAM_BLOCK]);
-  int64_t n = 0;
   memset(claims->mission, 0, block->n * sizeof *claims->mission);
   claims->n_missions = state->missions.any ? betterworld_block_counted(block, missions, claims->missions) : 0;
+  grant_missions(e, tally, block, claims, first);
+  betterworld_block_draw_listed(e, block, PURPOSE_MISSION_AMOUNT, claims->missions, claims->n_missions);
   for (uint32_t k = 0; k < claims->n_missions; k++) {
-    uint32_t j = claims->missions[k], i = block->agent[j];
+    uint32_t j = claims->missions[k];
     int agent_class = block->agent_class[j];
-    int64_t granted = offered->scarce ? ration_take(&offered->ration, &cursor, missions[i]) : missions[i];
-    missions[i] = (int16_t)granted;
-    n += granted;
     key.agent = block->id[j];
-    claims->mission[j] =
-        random_sum(&key, (uint64_t)granted, state->mission_low[agent_class], state->mission_high[agent_class]);
-    tally_count_class(tally, agent_class, COUNTER_MISSIONS, granted);
+    claims->mission[j] = random_sum_of_lanes(&key, (uint64_t)missions[block->agent[j]], state->mission_low[agent_class],
+                                             state->mission_high[agent_class], &block->lane[0][k], TEAM_BLOCK);
   }
-  tally->counter[COUNTER_MISSIONS] += n;
 }
 
 /* The first reviews draw their amounts from what the decisions left of their block of draws. */

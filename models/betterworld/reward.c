@@ -6,6 +6,7 @@
 #include "models/betterworld/day.h"
 #include "sim/clones.h"
 #include "sim/money.h"
+#include "sim/team.h"
 
 /* The multiplier of an F1: the line of section 8, question 2, inside the range of 5.1; or F1 itself, as 5.2 computes. */
 double betterworld_f1_multiplier(const struct economy *e, double f1) {
@@ -116,7 +117,21 @@ static void look_up(const struct economy *e, const struct betterworld_block *blo
   }
 }
 
-CLONES void betterworld_rewards_claim(const struct economy *e, const struct betterworld_block *block,
+/* Of those who are paid from the experts' own pool: what betterworld_reward_of says, drawn side by side. */
+static void draw_experts(const struct economy *e, struct betterworld_block *block, const int16_t *evaluations,
+                         const uint32_t *experts, uint32_t n, int64_t *claim) {
+  const struct betterworld_reward *reward = &betterworld_state(e)->expert_reward;
+  struct random_key key = economy_key(e, PURPOSE_REWARD_AMOUNT, 0);
+  betterworld_block_draw_listed(e, block, PURPOSE_REWARD_AMOUNT, experts, n);
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t j = experts[k];
+    key.agent = block->id[j];
+    claim[j] =
+        random_sum_of_lanes(&key, (uint64_t)evaluations[j], reward->low, reward->high, &block->lane[0][k], TEAM_BLOCK);
+  }
+}
+
+CLONES void betterworld_rewards_claim(const struct economy *e, struct betterworld_block *block,
                                       const int16_t *evaluations, const uint32_t *experts, uint32_t n_experts,
                                       int64_t *claim) {
   const struct betterworld_reward *reward = &betterworld_state(e)->reward[0];
@@ -124,10 +139,7 @@ CLONES void betterworld_rewards_claim(const struct economy *e, const struct bett
     for (uint32_t j = 0; j < block->n; j++) claim[j] = evaluations[j] * reward->low;
   } else if (reward->by_f1) {
     look_up(e, block, evaluations, claim);
-    for (uint32_t k = 0; k < n_experts; k++) {
-      uint32_t j = experts[k];
-      claim[j] = betterworld_reward_of(e, block->agent[j], block->id[j], evaluations[j]);
-    }
+    draw_experts(e, block, evaluations, experts, n_experts, claim);
   } else {
     for (uint32_t j = 0; j < block->n; j++)
       claim[j] = evaluations[j] > 0 ? betterworld_reward_of(e, block->agent[j], block->id[j], evaluations[j]) : 0;
