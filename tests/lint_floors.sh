@@ -5,7 +5,7 @@
 # Floors of the house, lowest first. In sim/ the first word of a file's name decides; a new word must be put on a floor
 # here. Circles are looked for between units: first words in sim/ and elsewhere files, in models/ whole folders.
 set -eu
-ground="pick quantile fraction demurrage error tally money prorate ration random power guide text json inequality wide clones folder model"
+ground="pick quantile fraction demurrage error tally money prorate ration random power guide text json inequality wide clones sieve folder model"
 economy="items calendar check parameter ledger population schedule policy indicator scenario balances moment library reader schema"
 engine="pool stake economy subset hash journal stages team flows events rules levers campaigns founders measure distribution recording recorder run watch counted newcomers matrices"
 

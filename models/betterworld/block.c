@@ -4,6 +4,7 @@
 
 #include "models/betterworld/day.h"
 #include "sim/clones.h"
+#include "sim/sieve.h"
 #include "sim/team.h"
 
 _Static_assert(TEAM_BLOCK == 512, "the arrays of a block have the size of a team's block");
@@ -19,12 +20,11 @@ static int ramp_step(const struct economy *e, int age) {
 CLONES void betterworld_block_list(const struct economy *e, struct betterworld_block *block, uint32_t first,
                                    uint32_t last) {
   const struct population *p = &e->population;
-  uint32_t n = 0;
-  for (uint32_t i = first; i < last; i++) {
-    block->agent[n] = i;
-    block->agent_class[n] = p->agent_class[i];
-    n += !(p->status[i] & STATUS_DORMANT);
-  }
+  uint8_t acts[TEAM_BLOCK];
+  for (uint32_t j = 0; j < last - first; j++) acts[j] = (p->status[first + j] & STATUS_DORMANT) == 0;
+  uint32_t n = sieve_list(acts, last - first, block->agent);
+  for (uint32_t j = 0; j < n; j++) block->agent[j] += first;
+  for (uint32_t j = 0; j < n; j++) block->agent_class[j] = p->agent_class[block->agent[j]];
   block->n = n;
   population_ids(p, block->agent, block->n, block->id);
   block->kind = block->agent_class;
@@ -60,11 +60,10 @@ CLONES void betterworld_block_draw_listed(const struct economy *e, struct better
 /* Counts that are 0 for most: the others are looked for without branches first. */
 static void count_some(const struct betterworld_counts *counts, const struct betterworld_block *block,
                        const uint16_t *row, const uint32_t *u, uint16_t *count) {
-  uint32_t some[TEAM_BLOCK] = {0}, n = 0;
-  for (uint32_t j = 0; j < block->n; j++) {
-    some[n] = j;
-    n += u[j] >= counts->sure_zero;
-  }
+  uint32_t some[TEAM_BLOCK], sure_zero = counts->sure_zero;
+  uint8_t above[TEAM_BLOCK];
+  for (uint32_t j = 0; j < block->n; j++) above[j] = u[j] >= sure_zero;
+  uint32_t n = sieve_list(above, block->n, some);
   memset(count, 0, block->n * sizeof *count);
   for (uint32_t k = 0; k < n; k++) {
     uint32_t j = some[k];

@@ -7,6 +7,7 @@
 #include "models/betterworld/day.h"
 #include "sim/clones.h"
 #include "sim/prorate.h"
+#include "sim/sieve.h"
 #include "sim/team.h"
 
 const struct betterworld_piecework betterworld_missions = {COLUMN_MISSION_EARNED,  COLUMN_MISSIONS,
@@ -51,12 +52,11 @@ static void count_evaluations(struct tally *tally, const struct betterworld_bloc
 static void list_experts(const struct economy *e, const struct betterworld_block *block, struct claims *claims) {
   const struct betterworld *state = betterworld_state(e);
   const int16_t *f1 = e->population.column[COLUMN_F1], expert_f1 = state->expert_f1;
-  uint32_t n = 0;
-  for (uint32_t j = 0; state->expert_pool && j < block->n; j++) {
-    claims->expert[n] = j;
-    n += (claims->evaluations[j] > 0) & (f1[block->agent[j]] >= expert_f1);
-  }
-  claims->n_experts = n;
+  uint8_t expert[TEAM_BLOCK];
+  claims->n_experts = 0;
+  if (!state->expert_pool) return;
+  for (uint32_t j = 0; j < block->n; j++) expert[j] = (claims->evaluations[j] > 0) & (f1[block->agent[j]] >= expert_f1);
+  claims->n_experts = sieve_list(expert, block->n, claims->expert);
 }
 
 static void evaluate(const struct economy *e, struct tally *tally, struct betterworld_block *block,
@@ -160,14 +160,12 @@ static void forget_credits(const struct economy *e, uint32_t first, uint32_t las
 static uint32_t list_cut(const struct betterworld *state, const struct betterworld_block *block, struct claims *claims,
                          const int64_t *received) {
   int64_t threshold = state->diminishing_threshold, cap = state->earning_cap;
-  uint32_t n = 0;
+  uint8_t beyond[TEAM_BLOCK];
   for (uint32_t j = 0; j < block->n; j++)
     claims->sum[j] = claims->validation[j] + claims->mission[j] + claims->evidence[j] + claims->internal[j];
-  for (uint32_t j = 0; j < block->n; j++) {
-    claims->cut[n] = j;
-    n += (claims->sum[j] > threshold) | (claims->sum[j] + (received ? received[block->agent[j]] : 0) > cap);
-  }
-  return n;
+  for (uint32_t j = 0; j < block->n; j++)
+    beyond[j] = (claims->sum[j] > threshold) | (claims->sum[j] + (received ? received[block->agent[j]] : 0) > cap);
+  return sieve_list(beyond, block->n, claims->cut);
 }
 
 /* Diminishing returns and the daily cap act on the sum; all kinds are cut in the same proportion, rounded down. What the

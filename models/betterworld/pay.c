@@ -5,6 +5,7 @@
 #include "models/betterworld/day.h"
 #include "sim/clones.h"
 #include "sim/prorate.h"
+#include "sim/sieve.h"
 #include "sim/team.h"
 
 /* What the pool and the mint pay of the claims of a block on validation rewards. */
@@ -88,7 +89,7 @@ struct dues {
   int claims, counts; /* columns */
   int flow[2];
   struct prorate part[2];
-  uint32_t agent[TEAM_BLOCK], n;
+  uint32_t first, listed[TEAM_BLOCK], n; /* agents, counted from the first of the block */
 };
 
 /* Pays one source's part; returns it. */
@@ -109,7 +110,7 @@ CLONES static void pay_dues(const struct economy *e, struct tally *tally, const 
   int64_t *balance = p->balance[ACCOUNT_AGENT - ACCOUNT_MODEL], *claim = p->column[dues->claims];
   int64_t sum[2] = {0, 0}, times[2] = {0, 0};
   for (uint32_t k = 0; k < dues->n; k++) {
-    uint32_t i = dues->agent[k];
+    uint32_t i = dues->first + dues->listed[k];
     int64_t amount = pay_part(e, tally, dues, 0, i, balance[i], sum, times);
     amount += pay_part(e, tally, dues, 1, i, balance[i] + amount, sum, times);
     claim[i] = 0;
@@ -131,14 +132,15 @@ static void pay_piecework(const struct economy *e, struct tally *tally, int inco
                           const struct betterworld_piecework *work, uint32_t first, uint32_t last) {
   const struct betterworld_funding *f = &betterworld_state(e)->funding[income];
   const int16_t *count = e->population.column[work->counts];
-  struct dues dues = {.claims = work->claims, .counts = work->counts, .flow = {work->reserve, work->minted}};
+  uint8_t due[TEAM_BLOCK];
+  struct dues dues;
+  dues.claims = work->claims, dues.counts = work->counts, dues.first = first;
+  dues.flow[0] = work->reserve, dues.flow[1] = work->minted;
   if (economy_choice(e, work->funding) == SOURCE_MINT) return;
   dues.part[0] = prorate_make(f->first, f->claims);
   dues.part[1] = prorate_make(f->second, f->claims);
-  for (uint32_t i = first; i < last; i++) {
-    dues.agent[dues.n] = i;
-    dues.n += count[i] != 0;
-  }
+  for (uint32_t i = first; i < last; i++) due[i - first] = count[i] != 0;
+  dues.n = sieve_list(due, last - first, dues.listed);
   pay_dues(e, tally, &dues);
 }
 
@@ -148,13 +150,14 @@ static void pay_experts(const struct economy *e, struct tally *tally, uint32_t f
   const struct betterworld_funding *f = &state->funding[INCOME_EXPERT];
   const int64_t *earned = e->population.column[COLUMN_EARNED];
   const int16_t *f1 = e->population.column[COLUMN_F1], expert_f1 = state->expert_f1;
-  struct dues dues = {
-      .claims = COLUMN_EARNED, .counts = COLUMN_EVALUATIONS, .flow = {FLOW_VALIDATION_EXPERT, FLOW_VALIDATION_EXPERT}};
-  dues.part[0] = prorate_make(f->first, f->claims); /* the second source pays nothing */
-  for (uint32_t i = first; i < last; i++) {
-    dues.agent[dues.n] = i;
-    dues.n += (earned[i] != 0) & (f1[i] >= expert_f1);
-  }
+  uint8_t due[TEAM_BLOCK];
+  struct dues dues;
+  dues.claims = COLUMN_EARNED, dues.counts = COLUMN_EVALUATIONS, dues.first = first;
+  dues.flow[0] = dues.flow[1] = FLOW_VALIDATION_EXPERT;
+  dues.part[0] = prorate_make(f->first, f->claims);
+  dues.part[1] = (struct prorate){0}; /* pays nothing */
+  for (uint32_t i = first; i < last; i++) due[i - first] = (earned[i] != 0) & (f1[i] >= expert_f1);
+  dues.n = sieve_list(due, last - first, dues.listed);
   pay_dues(e, tally, &dues);
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/clones.h"
 #include "sim/money.h"
+#include "sim/sieve.h"
 
 enum { UNLIMITED_TRANSACTIONS = 1000 }; /* the parameter's most */
 
@@ -106,11 +107,9 @@ static void journal_purchases(const struct economy *e, struct journal *journal, 
 static void cut_to_balances(const struct economy *e, struct tally *tally, const struct betterworld_block *block,
                             struct betterworld_wants *wants) {
   const int64_t *balance = e->population.balance[ACCOUNT_AGENT - ACCOUNT_MODEL];
-  uint32_t n = 0;
-  for (uint32_t j = 0; j < block->n; j++) {
-    wants->poor[n] = j;
-    n += wants->cost[j] > balance[block->agent[j]];
-  }
+  uint8_t poor[TEAM_BLOCK];
+  for (uint32_t j = 0; j < block->n; j++) poor[j] = wants->cost[j] > balance[block->agent[j]];
+  uint32_t n = sieve_list(poor, block->n, wants->poor);
   for (uint32_t k = 0; k < n; k++) {
     uint32_t j = wants->poor[k];
     int64_t blocked = cut_to_balance(betterworld_state(e), wants, j, balance[block->agent[j]]);

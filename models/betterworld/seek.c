@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/day.h"
 #include "sim/clones.h"
+#include "sim/sieve.h"
 #include "sim/team.h"
 
 /* Returns how many were above the cap. */
@@ -71,11 +72,11 @@ static void decide_to_leave(const struct economy *e, const struct betterworld_bl
   const uint32_t *lane = block->lane[LANE_DORMANCY];
   uint16_t *standing = e->population.column[COLUMN_STANDING];
   uint64_t dormancy = state->dormancy_threshold, either = dormancy + state->poverty_threshold;
-  uint32_t low[TEAM_BLOCK], n = 0;
-  for (uint32_t j = 0; either && j < block->n; j++) {
-    low[n] = j;
-    n += lane[j] < either;
-  }
+  uint32_t low[TEAM_BLOCK];
+  uint8_t is_low[TEAM_BLOCK];
+  if (either == 0) return;
+  for (uint32_t j = 0; j < block->n; j++) is_low[j] = lane[j] < either;
+  uint32_t n = sieve_list(is_low, block->n, low);
   for (uint32_t k = 0; k < n; k++) {
     uint32_t i = block->agent[low[k]];
     if (lane[low[k]] < dormancy || balance[i] < state->cheapest_post) standing[i] |= STANDING_LEAVES;

@@ -3,18 +3,18 @@
 #include "models/betterworld/panels.h"
 #include "models/betterworld/purchases.h"
 #include "sim/clones.h"
+#include "sim/sieve.h"
 
 /* Disputes won and decay: rare, so looked for without branches first. */
 static void settle_block(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   const struct population *p = &e->population;
   const uint8_t *won = p->column[COLUMN_DISPUTES_WON];
   int longest = e->day - 1 - (int)betterworld_state(e)->inactivity_threshold;
-  uint32_t due[TEAM_BLOCK] = {0}, n = 0;
-  for (uint32_t i = first; i < last; i++) {
-    due[n] = i;
-    n += (won && won[i] != 0) | (p->last_active[i] <= longest);
-  }
-  for (uint32_t k = 0; k < n; k++) betterworld_settle_agent(e, tally, due[k]);
+  uint32_t due[TEAM_BLOCK];
+  uint8_t is_due[TEAM_BLOCK];
+  for (uint32_t i = first; i < last; i++) is_due[i - first] = (won && won[i] != 0) | (p->last_active[i] <= longest);
+  uint32_t n = sieve_list(is_due, last - first, due);
+  for (uint32_t k = 0; k < n; k++) betterworld_settle_agent(e, tally, first + due[k]);
 }
 
 /* The outcome is drawn with the stake and takes effect at the next opening. */
@@ -24,11 +24,10 @@ static void open_disputes(const struct economy *e, struct tally *tally, const st
   uint8_t *won = e->population.column[COLUMN_DISPUTES_WON];
   struct random_key key = economy_key(e, PURPOSE_DISPUTE, 0);
   if (!state->decision[BUY_DISPUTE].any) return;
-  uint32_t opened[TEAM_BLOCK], n = 0;
-  for (uint32_t j = 0; j < block->n; j++) {
-    opened[n] = j;
-    n += wants->count[BUY_DISPUTE][j] != 0;
-  }
+  uint32_t opened[TEAM_BLOCK];
+  uint8_t opens[TEAM_BLOCK];
+  for (uint32_t j = 0; j < block->n; j++) opens[j] = wants->count[BUY_DISPUTE][j] != 0;
+  uint32_t n = sieve_list(opens, block->n, opened);
   for (uint32_t m = 0; m < n; m++) {
     uint32_t j = opened[m];
     key.agent = block->id[j];
