@@ -7,6 +7,7 @@
  * panels measure (panels.h), for those who sit on them. */
 #include "models/betterworld/panels.h"
 #include "sim/clones.h"
+#include "sim/sieve.h"
 #include "sim/team.h"
 
 /* A real in 0..1 as a whole number of 1 / F1_UNIT, half up. */
@@ -63,48 +64,50 @@ static struct rules rules_of(const struct economy *e) {
                         .qualified = economy_choice(e, SWITCH_VALIDATOR_POOL) == POOL_QUALIFIED};
 }
 
-/* Who of a block wanted to evaluate, and what became of the F1 of each. */
+/* What becomes of the F1 of those who are listed as practising. */
 struct practice {
-  uint32_t n, place[TEAM_BLOCK]; /* in the block */
-  double luck[TEAM_BLOCK];       /* standard deviations */
+  double luck[TEAM_BLOCK]; /* standard deviations */
   int16_t f1[TEAM_BLOCK], skill[TEAM_BLOCK];
 };
 
-/* Lists them without branches, as nobody can foretell them. */
-static void list_practice(const struct economy *e, const struct betterworld_block *block, struct practice *practice) {
-  const uint16_t *standing = e->population.column[COLUMN_STANDING];
-  const int16_t *f1 = e->population.column[COLUMN_F1], *skill = e->population.column[COLUMN_SKILL];
-  uint32_t n = 0;
-  for (uint32_t j = 0; j < block->n; j++) {
-    practice->place[n] = j;
-    n += (standing[block->agent[j]] & STANDING_PRACTISED) != 0;
-  }
-  practice->n = n;
-  for (uint32_t k = 0; k < n; k++) {
-    uint32_t i = block->agent[practice->place[k]];
+/* Lists those acting agents who wanted to evaluate, and no others. */
+static void list_practice(const struct economy *e, struct betterworld_block *block, struct practice *practice,
+                          uint32_t first, uint32_t last) {
+  const struct population *p = &e->population;
+  const uint16_t *standing = (const uint16_t *)p->column[COLUMN_STANDING] + first;
+  const int16_t *f1 = p->column[COLUMN_F1], *skill = p->column[COLUMN_SKILL];
+  const uint8_t *status = p->status + first, *agent_class = p->agent_class;
+  uint8_t practises[TEAM_BLOCK];
+  for (uint32_t j = 0; j < last - first; j++)
+    practises[j] = ((standing[j] & STANDING_PRACTISED) != 0) & ((status[j] & STATUS_DORMANT) == 0);
+  block->n = sieve_list(practises, last - first, block->agent);
+  for (uint32_t k = 0; k < block->n; k++) {
+    uint32_t i = block->agent[k] += first;
+    block->agent_class[k] = agent_class[i];
     practice->f1[k] = f1[i];
     practice->skill[k] = skill[i];
   }
+  population_ids(p, block->agent, block->n, block->id);
 }
 
 /* For all of them at once. */
 static void draw_luck(const struct economy *e, struct betterworld_block *block, struct practice *practice) {
-  betterworld_block_draw_listed(e, block, PURPOSE_LUCK, practice->place, practice->n);
-  for (uint32_t k = 0; k < practice->n; k++) practice->luck[k] = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
+  betterworld_block_draw(e, block, PURPOSE_LUCK);
+  for (uint32_t k = 0; k < block->n; k++) practice->luck[k] = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
 }
 
 /* F1 moves towards skill, and luck adds to it; who works without care loses what its class does. */
 static void practise(const struct betterworld *state, const struct rules *rules, const struct betterworld_block *block,
                      struct practice *practice) {
-  for (uint32_t k = 0; k < practice->n; k++) {
+  for (uint32_t k = 0; k < block->n; k++) {
     double f1 = practice->f1[k], way = rules->reversion * (practice->skill[k] - f1) / F1_UNIT;
     double moved = f1 / F1_UNIT + way + rules->noise * practice->luck[k];
     moved = moved < 0 ? 0 : moved;
     moved = moved > 1 ? 1 : moved;
     practice->skill[k] = (int16_t)(F1_UNIT * moved + 0.5); /* what it would be with care */
   }
-  for (uint32_t k = 0; state->any_drift && k < practice->n; k++) {
-    double drift = betterworld_drift(state, block->agent_class[practice->place[k]]);
+  for (uint32_t k = 0; state->any_drift && k < block->n; k++) {
+    double drift = betterworld_drift(state, block->agent_class[k]);
     if (drift > 0) practice->skill[k] = to_units((double)practice->f1[k] / F1_UNIT - drift);
   }
 }
@@ -113,8 +116,8 @@ static void practise(const struct betterworld *state, const struct rules *rules,
 static void heed_panels(const struct economy *e, const struct rules *rules, const struct betterworld_block *block,
                         struct practice *practice) {
   const uint16_t *standing = e->population.column[COLUMN_STANDING];
-  for (uint32_t k = 0; k < practice->n; k++) {
-    uint32_t i = block->agent[practice->place[k]];
+  for (uint32_t k = 0; k < block->n; k++) {
+    uint32_t i = block->agent[k];
     if (!rules->qualified || standing[i] & STANDING_MEMBER)
       practice->skill[k] = to_units(betterworld_panels_f1(e, i, (double)practice->f1[k] / F1_UNIT));
   }
@@ -127,39 +130,48 @@ static uint16_t reviewed(const struct rules *rules, uint16_t standing, int16_t f
   return (uint16_t)((standing | in) & ~out);
 }
 
-/* Cohort by cohort, as all of one are old enough or none is. Returns the members. */
-static int64_t review(const struct economy *e, const struct rules *rules, const struct betterworld_block *block) {
+/* Of agents first..last-1, who are old enough to enter or are not. Whoever is dormant stays as it is. Returns the members. */
+static uint32_t review_alike(const struct economy *e, const struct rules *rules, int16_t entry, uint32_t first,
+                             uint32_t last) {
   uint16_t *standing = e->population.column[COLUMN_STANDING];
   const int16_t *f1 = e->population.column[COLUMN_F1];
+  const uint8_t *status = e->population.status;
   uint32_t members = 0;
-  for (uint32_t j = 0; j < block->n;) {
-    uint64_t birth_day = block->id[j] >> 40;
-    bool old_enough = e->day - (int64_t)birth_day >= (birth_day == 0 ? rules->founder_days : rules->days);
-    int16_t entry = old_enough ? rules->entry : INT16_MAX;
-    for (; j < block->n && block->id[j] >> 40 == birth_day; j++) {
-      uint32_t i = block->agent[j];
-      uint16_t now = (uint16_t)(standing[i] & ~STANDING_PRACTISED);
-      if (rules->qualified) now = reviewed(rules, now, f1[i], entry);
-      standing[i] = now;
-      members += now & STANDING_MEMBER;
-    }
+  for (uint32_t i = first; i < last; i++) {
+    uint16_t acts = status[i] & STATUS_DORMANT ? 0 : UINT16_MAX, now = (uint16_t)(standing[i] & ~STANDING_PRACTISED);
+    if (rules->qualified) now = reviewed(rules, now, f1[i], entry);
+    members += now & acts & STANDING_MEMBER;
+    standing[i] = (uint16_t)((now & acts) | (standing[i] & ~acts));
+  }
+  return members;
+}
+
+/* Cohort by cohort, as all of one are old enough or none is. Returns the members. */
+static int64_t review(const struct economy *e, const struct rules *rules, uint32_t first, uint32_t last) {
+  const struct population *p = &e->population;
+  int64_t members = 0;
+  for (int c = population_cohort(p, first); first < last; c++) {
+    uint32_t next = c + 1 < p->n_cohorts ? p->cohorts[c + 1].first : p->n, end = next < last ? next : last;
+    int birth_day = p->cohorts[c].birth_day;
+    bool old_enough = e->day - birth_day >= (birth_day == 0 ? rules->founder_days : rules->days);
+    members += review_alike(e, rules, old_enough ? rules->entry : INT16_MAX, first, end);
+    first = end;
   }
   return members;
 }
 
 CLONES void betterworld_accuracy_keep(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
-  struct betterworld_block block;
-  struct practice practice = {.n = 0};
+  struct betterworld_block block; /* of those who practise */
+  struct practice practice;
   int16_t *f1 = e->population.column[COLUMN_F1];
   if (!betterworld_state(e)->needs_f1) return;
   struct rules rules = rules_of(e);
-  betterworld_block_list(e, &block, first, last);
-  list_practice(e, &block, &practice);
+  list_practice(e, &block, &practice, first, last);
   draw_luck(e, &block, &practice);
   practise(betterworld_state(e), &rules, &block, &practice);
   if (betterworld_state(e)->panels) heed_panels(e, &rules, &block, &practice);
-  for (uint32_t k = 0; k < practice.n; k++) f1[block.agent[practice.place[k]]] = practice.skill[k];
-  tally->counter[COUNTER_MEMBERS] += review(e, &rules, &block);
+  for (uint32_t k = 0; k < block.n; k++) f1[block.agent[k]] = practice.skill[k];
+  tally->counter[COUNTER_MEMBERS] += review(e, &rules, first, last);
 }
 
 /* The quality crackdown of scenario 3: F1 of a share of the members drops below the threshold at which they must leave. */

@@ -20,11 +20,12 @@ static int ramp_step(const struct economy *e, int age) {
 CLONES void betterworld_block_list(const struct economy *e, struct betterworld_block *block, uint32_t first,
                                    uint32_t last) {
   const struct population *p = &e->population;
+  const uint8_t *status = p->status + first, *agent_class = p->agent_class;
   uint8_t acts[TEAM_BLOCK];
-  for (uint32_t j = 0; j < last - first; j++) acts[j] = (p->status[first + j] & STATUS_DORMANT) == 0;
+  for (uint32_t j = 0; j < last - first; j++) acts[j] = (uint8_t)~status[j] & STATUS_DORMANT;
   uint32_t n = sieve_list(acts, last - first, block->agent);
   for (uint32_t j = 0; j < n; j++) block->agent[j] += first;
-  for (uint32_t j = 0; j < n; j++) block->agent_class[j] = p->agent_class[block->agent[j]];
+  for (uint32_t j = 0; j < n; j++) block->agent_class[j] = agent_class[block->agent[j]];
   block->n = n;
   population_ids(p, block->agent, block->n, block->id);
   block->kind = block->agent_class;

@@ -27,18 +27,17 @@ static void come_forward(const struct economy *e, struct tally *tally, const str
     tally->counter[COUNTER_VALIDATION_CAPPED] += cap_counts(count, block->n, cap);
     return;
   }
-  for (uint32_t j = 0; j < block->n; j++) {
-    uint32_t n = count[j];
-    uint16_t *s = &standing[block->agent[j]];
-    if (own_keys && *s & STANDING_OWN_KEYS) n *= capacity;
-    if (n > cap) {
-      n = cap;
-      tally->counter[COUNTER_VALIDATION_CAPPED]++;
-    }
-    if (state->needs_f1) *s = (uint16_t)(*s | (n > 0 ? STANDING_PRACTISED : 0));
-    if (qualified && !(*s & STANDING_MEMBER)) n = 0;
-    count[j] = (uint16_t)n;
+  uint16_t practised = state->needs_f1 ? STANDING_PRACTISED : 0, enough = qualified ? 0 : STANDING_MEMBER;
+  int32_t capped = 0;
+  for (uint32_t j = 0; j < block->n; j++) { /* no branch: nobody can foretell who is in the pool */
+    uint16_t *s = &standing[block->agent[j]], before = *s;
+    uint32_t n = count[j] * (own_keys && before & STANDING_OWN_KEYS ? capacity : 1);
+    capped += n > cap;
+    n = n > cap ? cap : n;
+    *s = (uint16_t)(before | (n > 0 ? practised : 0));
+    count[j] = (uint16_t)((before | enough) & STANDING_MEMBER ? n : 0);
   }
+  tally->counter[COUNTER_VALIDATION_CAPPED] += capped;
 }
 
 static void note_wanted(const struct economy *e, struct tally *tally, const struct betterworld_block *block,

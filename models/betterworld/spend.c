@@ -9,10 +9,11 @@
 static void settle_block(const struct economy *e, struct tally *tally, uint32_t first, uint32_t last) {
   const struct population *p = &e->population;
   const uint8_t *won = p->column[COLUMN_DISPUTES_WON];
+  const int16_t *last_active = p->last_active;
   int longest = e->day - 1 - (int)betterworld_state(e)->inactivity_threshold;
   uint32_t due[TEAM_BLOCK];
   uint8_t is_due[TEAM_BLOCK];
-  for (uint32_t i = first; i < last; i++) is_due[i - first] = (won && won[i] != 0) | (p->last_active[i] <= longest);
+  for (uint32_t i = first; i < last; i++) is_due[i - first] = (won && won[i] != 0) | (last_active[i] <= longest);
   uint32_t n = sieve_list(is_due, last - first, due);
   for (uint32_t k = 0; k < n; k++) betterworld_settle_agent(e, tally, first + due[k]);
 }
