@@ -33,4 +33,22 @@ static inline int64_t prorate_part(const struct prorate *p, int64_t claim) {
   return (int64_t)((c * p->high + (uint64_t)((wide_uint)c * p->low >> 64)) >> 32);
 }
 
+/* The parts of n claims; returns their sum. Where all are below 2^32, products of 32 by 32 bits do, which compilers put side
+ * by side: c low / 2^64 = (c middle + c least / 2^32) / 2^32, each rounded down, with low = 2^32 middle + least. */
+static inline int64_t prorate_parts(const struct prorate *p, const int64_t *claim, uint32_t n, int64_t *part) {
+  uint64_t high = p->high, middle = p->low >> 32, least = p->low & UINT32_MAX, all = 0;
+  int64_t sum = 0;
+  for (uint32_t j = 0; j < n; j++) all |= (uint64_t)claim[j];
+  if (p->paid == p->claimed || all >> 32) {
+    for (uint32_t j = 0; j < n; j++) sum += part[j] = prorate_part(p, claim[j]);
+    return sum;
+  }
+  for (uint32_t j = 0; j < n; j++) {
+    uint64_t c = (uint64_t)claim[j], below = (c * middle + (c * least >> 32)) >> 32;
+    part[j] = (int64_t)((c * high + below) >> 32);
+    sum += part[j];
+  }
+  return sum;
+}
+
 #endif

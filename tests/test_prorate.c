@@ -65,6 +65,26 @@ static void parts_equal_the_exact_quotient(void **state) {
   }
 }
 
+/* Claims below 2^32 only, and with one above it; everything paid, nothing, something. */
+static void parts_of_many_claims_are_those_of_each(void **state) {
+  enum { CLAIMS = 67 };
+  (void)state;
+  for (uint64_t round = 0; round < 3000; round++) {
+    int64_t claim[CLAIMS], parts[CLAIMS], claimed = 0, sum = 0;
+    for (uint64_t i = 0; i < CLAIMS; i++)
+      claimed += claim[i] = (int64_t)(word(round * CLAIMS + i) >> (31 + round % 31)); /* of 33 bits at the most */
+    int64_t paid = (int64_t)random_below(word(1000000 + round), (uint64_t)claimed + 1);
+    if (round % 7 == 0) paid = round % 2 ? claimed : 0;
+    struct prorate p = prorate_make(paid, claimed);
+    int64_t total = prorate_parts(&p, claim, CLAIMS, parts);
+    for (int i = 0; i < CLAIMS; i++) {
+      assert_true(parts[i] == exact(claim[i], paid, claimed));
+      sum += parts[i];
+    }
+    assert_true(total == sum);
+  }
+}
+
 static void what_is_left_is_less_than_a_unit_for_each_claim(void **state) {
   (void)state;
   enum { CLAIMS = 200 };
@@ -86,6 +106,7 @@ int main(void) {
       cmocka_unit_test(claims_paid_in_full_get_all),
       cmocka_unit_test(each_part_is_rounded_down),
       cmocka_unit_test(parts_equal_the_exact_quotient),
+      cmocka_unit_test(parts_of_many_claims_are_those_of_each),
       cmocka_unit_test(what_is_left_is_less_than_a_unit_for_each_claim),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

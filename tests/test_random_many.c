@@ -50,10 +50,28 @@ static void lanes_are_right_for_keys_of_any_bits(void **state) {
   }
 }
 
+static void sums_from_lanes_are_those_of_the_key(void **state) {
+  enum { AGENTS = 3, MOST_AMOUNTS = 40 };
+  struct random_key key = {.seed = 7, .run = 2, .day = 5, .purpose = 3};
+  const uint64_t agent[AGENTS] = {0, 9, random_agent_id(4, 1)};
+  uint32_t lane[RANDOM_LANES * AGENTS];
+  (void)state;
+  random_lanes(&key, agent, AGENTS, lane, AGENTS);
+  for (uint32_t j = 0; j < AGENTS; j++)
+    for (uint64_t n = 0; n < MOST_AMOUNTS; n++) {
+      key.agent = agent[j];
+      int64_t sum = 0;
+      for (uint64_t k = 0; k < n; k++) sum += random_amount(random_lane(&key, k), 5, 5000);
+      assert_int_equal(random_sum(&key, n, 5, 5000), sum);
+      assert_int_equal(random_sum_of_lanes(&key, n, 5, 5000, lane + j, AGENTS), sum);
+    }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(lanes_of_any_number_of_agents_are_those_of_each),
       cmocka_unit_test(lanes_are_right_for_keys_of_any_bits),
+      cmocka_unit_test(sums_from_lanes_are_those_of_the_key),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

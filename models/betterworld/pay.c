@@ -13,16 +13,6 @@ struct paid {
   int64_t pool[TEAM_BLOCK], mint[TEAM_BLOCK];
 };
 
-/* Returns the sum of the parts. */
-static int64_t divide(const struct prorate *prorate, const int64_t *claim, uint32_t n, int64_t *part) {
-  int64_t sum = 0;
-  for (uint32_t j = 0; j < n; j++) {
-    part[j] = prorate_part(prorate, claim[j]);
-    sum += part[j];
-  }
-  return sum;
-}
-
 static void journal_validations(const struct economy *e, struct journal *journal, const struct paid *paid,
                                 uint32_t first, uint32_t n) {
   const struct population *p = &e->population;
@@ -73,8 +63,8 @@ static void pay_validations(const struct economy *e, struct tally *tally, uint32
                  mint = prorate_make(funding->second, funding->claims);
   struct paid paid;
   uint32_t n = last - first;
-  tally->amount[FLOW_VALIDATION_POOL] += divide(&pool, earned, n, paid.pool);
-  tally->amount[FLOW_VALIDATION_MINT] += divide(&mint, earned, n, paid.mint);
+  tally->amount[FLOW_VALIDATION_POOL] += prorate_parts(&pool, earned, n, paid.pool);
+  tally->amount[FLOW_VALIDATION_MINT] += prorate_parts(&mint, earned, n, paid.mint);
   memset(earned, 0, n * sizeof *earned);
   if (tally->journal) journal_validations(e, tally->journal, &paid, first, n);
   for (uint32_t j = 0; j < n; j++) paid.pool[j] += paid.mint[j];
