@@ -26,11 +26,9 @@ static enum side side_of(const struct model *model, const struct legs_leg *leg) 
   return to ? FAUCET : SINK;
 }
 
-/* Whether the first day is the opening. */
-static bool opens(const struct legs_table *table) {
-  for (int l = 0; l < table->n_legs && table->n_days > 1; l++)
-    if (strcmp(table->legs[l].flow, "genesis") == 0 && legs_amount(table, l, table->first) > 0) return true;
-  return false;
+/* Whether the first day is the opening: what founders are given then would dwarf what flows on a day. */
+static bool opens(const struct legs_table *table, const struct page *page) {
+  return table->n_days > 1 && table->first == -page->facts.warmup;
 }
 
 /* Larger totals first; of equal ones the order of names, so that the picture never depends on the sort. */
@@ -110,7 +108,7 @@ int faucets_chart(struct page *page, struct error *error) {
   struct legs_table table;
   struct stack stack = {0};
   int code = legs_read(&table, page, error);
-  int skipped = !code && opens(&table); /* nothing flows before the opening */
+  int skipped = !code && opens(&table, page);
   stack.first = table.first + skipped;
   stack.n_days = table.n_days - skipped;
   double *net = code ? NULL : calloc((size_t)table.n_days, sizeof *net);

@@ -44,6 +44,17 @@ static void flows_into_and_out_of_circulation_are_summed_by_name(void **state) {
   assert_shown("flows.gp", "(-1*(0+column(\"out_price_paid\")+column(\"out_locked\")))", true);
 }
 
+static void what_founders_are_given_is_no_flow_of_a_day(void **state) {
+  (void)state;
+  if (!chart_has_gnuplot()) skip();
+  struct error error;
+  chart_put_scenario("", "\"none\"");
+  chart_put("flows.csv", FLOWS_HEADER "base,0,0,coin,grant,MINT,AGENT,mint,100,10\n"
+                                      "base,0,1,coin,grant,MINT,AGENT,mint,3,1\n");
+  if (chart_draw("flows", &error)) fail_msg("%s", error.text);
+  assert_chart("flows.csv", "day,grant,net\n1,3,3\n");
+}
+
 static void the_smaller_flows_are_together_as_other(void **state) {
   (void)state;
   if (!chart_has_gnuplot()) skip();
@@ -82,6 +93,7 @@ static void flows_that_are_not_whole_are_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(flows_into_and_out_of_circulation_are_summed_by_name),
+      cmocka_unit_test(what_founders_are_given_is_no_flow_of_a_day),
       cmocka_unit_test(the_smaller_flows_are_together_as_other),
       cmocka_unit_test(flows_that_are_not_whole_are_refused),
   };
