@@ -6,8 +6,9 @@
 #
 # Cases: the preset table as it is (betterworld/baseline-table), the same with the costliest readings (everything.json),
 # and a reduced model (reduced.json) that reduced_numpy.py and reduced_loop.py have too; before the comparison it is made
-# sure that all three say the same of supply and Gini; and the whole command of an ensemble of small populations. Medians; ratios are what to compare between machines and versions. A figure
-# that is not there is a dash: without NumPy its column, for the large populations the loop's.
+# sure that all three say the same of supply and Gini. Then two whole commands: an ensemble of small populations, and two
+# years of kOS, per agent-day and per live item and day. Medians; ratios are what to compare between machines and
+# versions. A figure that is not there is a dash: without NumPy its column.
 # Writes build/bench.json, and says which ratios to the floor are 10 % above the newest of the history.
 set -eu
 keep=""
@@ -73,6 +74,18 @@ awk -F, -v floor="$floor" -v table="$table" \
   END { ns = 1e9 * seconds / agent_days
         printf "%-15s %10d %7d %13.1f %16.1f %10.2f %10s %10s %10s\n", "ensemble", 1000, 1, ns, 1000 / ns, ns / floor, "-", "-", "-"
         print "ensemble", 1000, 1, ns, ns / floor, "-", "-", 0 >> table }' build/bench-ensemble/series.csv
+
+# kOS, whose cost is that of agents and of live items: 10,000 agents for two years, per agent-day and per item and day.
+./mintage run kos/baseline --agents 10000 --runs 1 --days 720 --threads 1 --quiet --out build/bench-kos --force
+awk -F, -v floor="$floor" -v table="$table" \
+  -v seconds="$(sed -n 's/.*"wall_seconds": \([0-9.e+-]*\).*/\1/p' build/bench-kos/env.json)" '
+  NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i }
+  NR > 1 && $2 == "all" && $4 > 0 { agent_days += $column["agents"]; item_days += $column["live_items"] }
+  function line(name, days) {
+    printf "%-15s %10d %7d %13.1f %16.1f %10.2f %10s %10s %10s\n", name, 10000, 1, 1e9 * seconds / days, days / seconds / 1e6,
+      1e9 * seconds / days / floor, "-", "-", "-"
+    print name, 10000, 1, 1e9 * seconds / days, 1e9 * seconds / days / floor, "-", "-", 0 >> table }
+  END { line("kos", agent_days); line("kos-per-item", item_days) }' build/bench-kos/series.csv
 
 # The newest figures of the history, to compare with: name, agents, threads, ratio to the floor.
 [ ! -f $here/history.json ] || awk -F'[:,"]+' -v table="$table" '
