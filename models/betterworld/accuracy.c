@@ -66,6 +66,7 @@ static struct rules rules_of(const struct economy *e) {
 
 /* What becomes of the F1 of those who are listed as practising. */
 struct practice {
+  uint32_t n;
   double luck[TEAM_BLOCK]; /* standard deviations */
   int16_t f1[TEAM_BLOCK], skill[TEAM_BLOCK];
 };
@@ -80,8 +81,8 @@ static void list_practice(const struct economy *e, struct betterworld_block *blo
   uint8_t practises[TEAM_BLOCK];
   for (uint32_t j = 0; j < last - first; j++)
     practises[j] = ((standing[j] & STANDING_PRACTISED) != 0) & ((status[j] & STATUS_DORMANT) == 0);
-  block->n = sieve_list(practises, last - first, block->agent);
-  for (uint32_t k = 0; k < block->n; k++) {
+  practice->n = block->n = sieve_list(practises, last - first, block->agent);
+  for (uint32_t k = 0; k < practice->n; k++) {
     uint32_t i = block->agent[k] += first;
     block->agent_class[k] = agent_class[i];
     practice->f1[k] = f1[i];
@@ -93,20 +94,20 @@ static void list_practice(const struct economy *e, struct betterworld_block *blo
 /* For all of them at once. */
 static void draw_luck(const struct economy *e, struct betterworld_block *block, struct practice *practice) {
   betterworld_block_draw(e, block, PURPOSE_LUCK);
-  for (uint32_t k = 0; k < block->n; k++) practice->luck[k] = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
+  for (uint32_t k = 0; k < practice->n; k++) practice->luck[k] = random_bell_of_lanes(&block->lane[0][k], TEAM_BLOCK);
 }
 
 /* F1 moves towards skill, and luck adds to it; who works without care loses what its class does. */
 static void practise(const struct betterworld *state, const struct rules *rules, const struct betterworld_block *block,
                      struct practice *practice) {
-  for (uint32_t k = 0; k < block->n; k++) {
+  for (uint32_t k = 0; k < practice->n; k++) {
     double f1 = practice->f1[k], way = rules->reversion * (practice->skill[k] - f1) / F1_UNIT;
     double moved = f1 / F1_UNIT + way + rules->noise * practice->luck[k];
     moved = moved < 0 ? 0 : moved;
     moved = moved > 1 ? 1 : moved;
     practice->skill[k] = (int16_t)(F1_UNIT * moved + 0.5); /* what it would be with care */
   }
-  for (uint32_t k = 0; state->any_drift && k < block->n; k++) {
+  for (uint32_t k = 0; state->any_drift && k < practice->n; k++) {
     double drift = betterworld_drift(state, block->agent_class[k]);
     if (drift > 0) practice->skill[k] = to_units((double)practice->f1[k] / F1_UNIT - drift);
   }
@@ -116,7 +117,7 @@ static void practise(const struct betterworld *state, const struct rules *rules,
 static void heed_panels(const struct economy *e, const struct rules *rules, const struct betterworld_block *block,
                         struct practice *practice) {
   const uint16_t *standing = e->population.column[COLUMN_STANDING];
-  for (uint32_t k = 0; k < block->n; k++) {
+  for (uint32_t k = 0; k < practice->n; k++) {
     uint32_t i = block->agent[k];
     if (!rules->qualified || standing[i] & STANDING_MEMBER)
       practice->skill[k] = to_units(betterworld_panels_f1(e, i, (double)practice->f1[k] / F1_UNIT));
@@ -170,7 +171,7 @@ CLONES void betterworld_accuracy_keep(const struct economy *e, struct tally *tal
   draw_luck(e, &block, &practice);
   practise(betterworld_state(e), &rules, &block, &practice);
   if (betterworld_state(e)->panels) heed_panels(e, &rules, &block, &practice);
-  for (uint32_t k = 0; k < block.n; k++) f1[block.agent[k]] = practice.skill[k];
+  for (uint32_t k = 0; k < practice.n; k++) f1[block.agent[k]] = practice.skill[k];
   tally->counter[COUNTER_MEMBERS] += review(e, &rules, first, last);
 }
 
