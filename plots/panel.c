@@ -216,7 +216,9 @@ static void draw_marks(const struct panel *panel, const struct canvas *canvas) {
               "plot '%s' using ($1-0.5):(0):($1-0.95):($1-0.05):(0):'%s' with boxxyerror fillstyle solid noborder "
               "lc rgb '%s' notitle\n",
               panel->data, panel->marks, CANVAS_MARK);
-  text_add(canvas->script, "set border 3\nset xtics scale 0.5\nset ytics scale 0.5\n" CANVAS_GRID);
+  text_add(
+      canvas->script,
+      "unset label; unset object; unset arrow\nset border 3\nset xtics scale 0.5\nset ytics scale 0.5\n" CANVAS_GRID);
 }
 
 void panel_draw(const struct panel *panel, const struct canvas *canvas) {
