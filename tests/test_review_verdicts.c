@@ -56,8 +56,9 @@ static void assert_shows(const struct text *html, const char *what) {
 /* Whether the words stand in the page in this order. */
 static void assert_order(const struct text *html, const char *const *words, int n) {
   const char *at = html->bytes;
-  for (int i = 0; i < n; i++) {
-    if (!(at = strstr(at, words[i]))) fail_msg("%s is not where it should be", words[i]);
+  for (int i = 0; i < n && at; i++) {
+    at = strstr(at, words[i]);
+    if (!at) fail_msg("%s is not where it should be", words[i]);
   }
 }
 
