@@ -55,7 +55,7 @@ int64_t rules_now(const struct economy *economy);
 void rules_gather_orders(struct economy *economy);
 void rules_limit_order(const struct economy *economy, struct rules_order *order);
 
-/* rules_change.c: whether a relation between parameters breaks at this opening, or when its ramps are over. */
+/* rules_relation.c: whether a relation between parameters breaks at this opening, or when its ramps are over. */
 bool rules_relation_broken(const struct economy *economy);
 
 /* rules_relax.c: at an opening after a close with all in health, parameters that no active rule adjusts go back towards

@@ -66,17 +66,6 @@ static void put_back(struct economy *e, struct rules_order *o) {
   o->outcome = POLICY_BLOCKED_RELATION;
 }
 
-bool rules_relation_broken(const struct economy *e) {
-  const int64_t times[2] = {rules_now(e), rules_now(e) + e->scenario->rules.constraints.ramp};
-  const char *name = NULL, *rule = NULL;
-  bool broken = false;
-  for (int t = 0; t < 2 && e->model->check && !broken; t++) {
-    for (int i = 0; i < e->model->n_parameters; i++) e->rules->values[i] = rules_value(e, i, (double)times[t]);
-    broken = e->model->check(e->rules->values, e->scenario->choices, &name, &rule) != 0;
-  }
-  return broken;
-}
-
 /* A change of the base layer: its hour, and whether it turns against the last one. */
 static void note_adjustment(struct economy *e, const struct rules_order *o) {
   struct rules *rules = e->rules;

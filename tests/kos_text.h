@@ -3,7 +3,7 @@
 #ifndef TESTS_KOS_TEXT_H
 #define TESTS_KOS_TEXT_H
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "models/kos/tables.h"
 #include "tests/scenario_text.h"
 

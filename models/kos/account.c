@@ -1,6 +1,6 @@
 /* account.c - postings of agents that are income or charges of their day.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 
 void kos_move(const struct economy *e, struct tally *tally, int flow, uint32_t agent, int64_t amount) {
   if (amount != 0) economy_tally_agent(e, tally, flow, agent, amount, 1);

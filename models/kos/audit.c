@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 
 static int64_t sum(const struct economy *e, int first, int second) {
   return e->ledger.amount[first] + e->ledger.amount[second];

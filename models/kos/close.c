@@ -3,7 +3,7 @@
 #include <gsl/gsl_statistics_double.h>
 #include <string.h>
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/money.h"
 
 static void sum_agents(struct economy *e) {

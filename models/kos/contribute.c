@@ -1,6 +1,6 @@
 /* contribute.c - the first stage of a day of kOS: who does how much, and credits for what consumers do.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 
 static uint32_t lane_of(const philox4x64_ctr_t *words, int lane) {
   return (uint32_t)(words->v[lane / 2] >> (lane % 2 ? 32 : 0));

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/power.h"
 
 void kos_domains_init(struct economy *e) {

@@ -5,7 +5,7 @@
 #include <gsl/gsl_cdf.h>
 #include <stdlib.h>
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/power.h"
 
 static const double LARGEST_TABLED = 16, STEPS = 64;

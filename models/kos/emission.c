@@ -1,6 +1,6 @@
 /* emission.c - what may be minted today: so much for each contributor, divided among three pools.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/fraction.h"
 #include "sim/money.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/money.h"
 
 enum { LANE_STRATUM, LANE_TRIBE, LANE_LOT, LANE_TRUST, LANE_PUBLIC, LANE_MENTORED, LANE_MENTOR };

@@ -5,7 +5,7 @@
  * when it was quiet for quiet_days, or at the age of item_days. Waits follow from each other and from nothing else, so they
  * are all drawn when the item is published, by the parameters of that day, and it stands in the calendar once, for its end.
  * So a day costs what begins and ends in it, not the number of live items. */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/power.h"
 
 static const double LARGEST_CHANCE = 0.95;

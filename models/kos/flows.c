@@ -1,6 +1,6 @@
 /* flows.c - the table of flows of kOS; see tables.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "models/kos/tables.h"
 
 #define MINT(name, to, side, section, meaning)                                                                         \

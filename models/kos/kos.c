@@ -1,6 +1,6 @@
 /* kos.c - the kOS economy: its hooks, and the model that ties tables and stages together.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* matrices.c - tables that a run of kOS keeps: value by agent, tribe and domain, incomes by agent; see tables.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "models/kos/tables.h"
 #include "sim/money.h"
 

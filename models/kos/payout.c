@@ -1,6 +1,6 @@
 /* payout.c - the second stage: payouts, passive income, perks, credits offered; then mentors' shares and the conversion.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/money.h"
 
 /* A part of a pool; what its cap cuts is counted, nobody gets it. */

@@ -3,7 +3,7 @@
  *
  * Value of an accepted item (K-F1): base x sqrt(1 + receptions) x (1/2 + quality) x (1 + uses)^(1/4) x scarcity x
  * reputation x votes x perk x high-trust bonus. */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/fraction.h"
 #include "sim/money.h"
 

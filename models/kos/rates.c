@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/guide.h"
 #include "sim/money.h"
 #include "sim/power.h"

@@ -3,7 +3,7 @@
 #ifndef MODELS_KOS_SERIES_H
 #define MODELS_KOS_SERIES_H
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 
 enum kos_series {
   SERIES_COMMONS,

@@ -1,6 +1,6 @@
 /* settle.c - the fifth stage: decay of balances and of credits, reclaim; then what the commons pay.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/demurrage.h"
 #include "sim/money.h"
 

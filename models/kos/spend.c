@@ -3,7 +3,7 @@
  *
  * An item is chosen in proportion to its weight in the passive pool, so its owner in proportion to the sum over its items:
  * one search among running sums, whatever the number of items. */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/money.h"
 
 static void convert(const struct economy *e, struct tally *tally, uint32_t i) {

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/kos/tables.h"
 
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 
 #define ROW(NAME, name, kind, value, least, most, granularity, unit, within, adjustable, section, meaning)             \
   {#name, PARAMETER_##kind, value, least, most, granularity, unit, WITHIN_##within, adjustable, section, meaning},

@@ -6,7 +6,7 @@
  * so at rest A* = E / (d b) and C* = d (1 - b) A* / r; without emission the slow mode is
  *   (-(d + r) + sqrt((d + r)^2 - 4 d b r)) / 2.
  * Nothing else burns here, and nothing else feeds the commons. */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "models/kos/tables.h"
 #include "sim/money.h"
 

@@ -1,6 +1,6 @@
 /* trust.c - the high-trust network: stakes, notice, violations, slashes; bonds of arbiters.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/kos/kos.h"
+#include "models/kos/day.h"
 #include "sim/fraction.h"
 #include "sim/money.h"
 

@@ -1,10 +1,10 @@
-/* kos.h - the state of a run of kOS, its tables' numbers, and what its files share.
+/* day.h - the state of a run of kOS, its tables' numbers, and what its files share.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Money is in 1e-9 tokens (TOK) and 1e-9 credits (CRD). Values of items, weights of items in the passive pool and
  * reputations are whole millionths, so that all sums are exact. */
-#ifndef MODELS_KOS_KOS_H
-#define MODELS_KOS_KOS_H
+#ifndef MODELS_KOS_DAY_H
+#define MODELS_KOS_DAY_H
 
 #include "models/kos/parameters.h"
 #include "sim/calendar.h"
