@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "analysis/check_against.h"
 #include "analysis/check_json.h"
@@ -29,14 +28,10 @@ static void warn(const struct check_suite *suite) {
 
 static int simulate(const struct options *options, struct check_suite *suite, struct error *error) {
   struct progress progress;
-  struct ensemble_options ensemble = {.threads = options->threads,
-                                      .exact = options->exact,
-                                      .stop = &cli_stop,
-                                      .day_done = progress_day,
-                                      .context = &progress};
+  struct ensemble_options ensemble = progress_ensemble(&progress, options);
   int code = 0;
   do {
-    progress_begin(&progress, check_suite_days(suite), !options->quiet && isatty(STDERR_FILENO));
+    progress_begin(&progress, check_suite_days(suite), options);
     code = check_suite_look(suite, &ensemble, error);
     progress_end(&progress);
   } while (code == 0 && check_suite_days(suite) > 0);

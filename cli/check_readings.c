@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "analysis/readings_csv.h"
 #include "cli/check.h"
@@ -46,15 +45,11 @@ static int load(struct readings_court *court, int reading, struct scenario_reque
 
 static int simulate(const struct options *options, struct readings_court *court, struct error *error) {
   struct progress progress;
-  struct ensemble_options ensemble = {.threads = options->threads,
-                                      .exact = options->exact,
-                                      .stop = &cli_stop,
-                                      .day_done = progress_day,
-                                      .context = &progress};
+  struct ensemble_options ensemble = progress_ensemble(&progress, options);
   int code = 0;
   int64_t days = 0;
   for (int i = 0; i < court->readings->n; i++) days += readings_days(court, i);
-  progress_begin(&progress, days, !options->quiet && isatty(STDERR_FILENO));
+  progress_begin(&progress, days, options);
   for (int i = 0; i < court->readings->n && code == 0; i++) code = readings_run(court, i, &ensemble, error);
   progress_end(&progress);
   return code;

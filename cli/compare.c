@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "analysis/compare_input.h"
 #include "cli/cli.h"
@@ -51,17 +50,13 @@ static int may_replace(const struct options *options, const char *scenario, stru
 
 static int simulate(const struct options *options, struct compare *compare, struct error *error) {
   struct progress progress;
-  struct ensemble_options ensemble = {.threads = options->threads,
-                                      .exact = options->exact,
-                                      .stop = &cli_stop,
-                                      .day_done = progress_day,
-                                      .context = &progress};
+  struct ensemble_options ensemble = progress_ensemble(&progress, options);
   int64_t days = 0;
   for (int i = 0; i < compare->n_arms; i++) {
     const struct scenario *s = compare->arms[i].scenario;
     days += (int64_t)(s->days + s->warmup) * s->runs;
   }
-  progress_begin(&progress, days, !options->quiet && isatty(STDERR_FILENO));
+  progress_begin(&progress, days, options);
   int code = compare_run(compare, &ensemble, error);
   progress_end(&progress);
   return code;

@@ -4,6 +4,9 @@
 
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
 
 enum { WIDTH = 30, EVERY_MS = 200 };
 
@@ -13,12 +16,17 @@ double progress_now(void) {
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-void progress_begin(struct progress *p, int64_t total, bool shown) {
-  p->shown = shown;
+void progress_begin(struct progress *p, int64_t total, const struct options *options) {
+  p->shown = !options->quiet && isatty(STDERR_FILENO);
   p->began = progress_now();
   p->total = total;
   atomic_init(&p->done, 0);
   atomic_init(&p->last_shown, 0);
+}
+
+struct ensemble_options progress_ensemble(struct progress *p, const struct options *options) {
+  return (struct ensemble_options){
+      .threads = options->threads, .exact = options->exact, .stop = &cli_stop, .day_done = progress_day, .context = p};
 }
 
 void progress_day(void *context, uint64_t run) {

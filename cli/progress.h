@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/ensemble.h"
+#include "cli/options.h"
+
 struct progress {
   bool shown;
   double began; /* seconds */
@@ -18,8 +21,11 @@ struct progress {
 /* Seconds of a clock that only goes forward. */
 double progress_now(void);
 
-/* total: days of all runs. shown: whether standard error is a terminal and talk is wanted. */
-void progress_begin(struct progress *progress, int64_t total, bool shown);
+/* total: days of all runs. Shown if standard error is a terminal and the options do not ask for quiet. */
+void progress_begin(struct progress *progress, int64_t total, const struct options *options);
+
+/* How ensembles run under the options, each day told to the bar. */
+struct ensemble_options progress_ensemble(struct progress *progress, const struct options *options);
 
 /* One more day is done; any thread may call. context is the struct progress. */
 void progress_day(void *context, uint64_t run);

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "analysis/ensemble.h"
 #include "analysis/provenance.h"
@@ -45,12 +44,8 @@ static int may_replace(const struct options *options, const struct scenario *s, 
 static int simulate(const struct options *options, const struct scenario *s, struct recorder *recorder,
                     struct error *error) {
   struct progress progress;
-  struct ensemble_options ensemble = {.threads = options->threads,
-                                      .exact = options->exact,
-                                      .stop = &cli_stop,
-                                      .day_done = progress_day,
-                                      .context = &progress};
-  progress_begin(&progress, (int64_t)(s->days + s->warmup) * s->runs, !options->quiet && isatty(STDERR_FILENO));
+  struct ensemble_options ensemble = progress_ensemble(&progress, options);
+  progress_begin(&progress, (int64_t)(s->days + s->warmup) * s->runs, options);
   int code = ensemble_run(s, &ensemble, recorder, error);
   progress_end(&progress);
   return code;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -79,8 +78,7 @@ static int simulate(struct sweep_study *study, const struct options *options, st
   const struct scenario *s = study->scenario;
   struct ensemble_options ensemble = {
       .threads = options->threads, .stop = &cli_stop, .day_done = progress_day, .context = &progress};
-  progress_begin(&progress, (int64_t)(s->days + s->warmup) * s->runs * study->sweep.n_left,
-                 !options->quiet && isatty(STDERR_FILENO));
+  progress_begin(&progress, (int64_t)(s->days + s->warmup) * s->runs * study->sweep.n_left, options);
   int code = sweep_run(&study->sweep, &ensemble, journal, error);
   progress_end(&progress);
   return code;

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -17,7 +16,7 @@ static int simulate(const struct options *options, const struct trace *trace, ui
   struct progress progress;
   struct ensemble_options ensemble = {
       .threads = options->threads, .stop = &cli_stop, .day_done = progress_day, .context = &progress};
-  progress_begin(&progress, (int64_t)(s->days + s->warmup) * (s->runs + 1), !options->quiet && isatty(STDERR_FILENO));
+  progress_begin(&progress, (int64_t)(s->days + s->warmup) * (s->runs + 1), options);
   int code = trace_run(trace, options->run, id, &ensemble, agent, error);
   progress_end(&progress);
   return code;

@@ -116,11 +116,15 @@ int review_report(struct text *html, const char *const *folders, int n, const st
   if (!page.sources) return error_set(error, ERROR_MEMORY, "no memory for folders");
   for (int i = 0; i < n && code == 0; i++) {
     code = review_source_read(&page.sources[i], folders[i], models, error);
+    if (code == 0 && page.sources[i].checks) code = review_readings_read(&page.sources[i], error);
     page.n_runs += page.sources[i].has_run;
   }
   if (code == 0) review_source_tell_apart(page.sources, n);
   if (code == 0) code = put_all(&page, models, error);
-  for (int i = 0; i < n; i++) review_source_free(&page.sources[i]);
+  for (int i = 0; i < n; i++) {
+    review_readings_free(&page.sources[i]);
+    review_source_free(&page.sources[i]);
+  }
   free(page.sources);
   return code;
 }

@@ -76,7 +76,8 @@ int review_pairs(struct text *html, const struct review_arms *arms, struct error
 /* JSON in words, not escaped: {"gini": {"above": 0.6}} is "gini above 0.6". Notes are left out. */
 void review_words(struct text *text, const cJSON *value);
 
-/* Reads readings.csv if it is there. 0, ERROR_INPUT, ERROR_MEMORY. */
+/* review_readings.c: reads readings.csv if it is there, after review_source_read; freed by its own, whether read or not. 0,
+ * ERROR_INPUT, ERROR_MEMORY. */
 int review_readings_read(struct review_source *source, struct error *error);
 void review_readings_free(struct review_source *source);
 

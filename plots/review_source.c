@@ -14,7 +14,6 @@ void review_source_free(struct review_source *source) {
   json_origins_free(&source->run_origins);
   json_origins_free(&source->check_origins);
   text_free(&source->label);
-  review_readings_free(source);
 }
 
 int review_path(const struct review_source *source, const char *name, char path[static FOLDER_PATH_SIZE],
@@ -73,7 +72,6 @@ int review_source_read(struct review_source *source, const char *folder, const s
   int code = read_scenario(source, models, error);
   if (code == 0) code = read_tree(source, "run.json", &source->run_origins, &source->run, error);
   if (code == 0) code = read_tree(source, "checks.json", &source->check_origins, &source->checks, error);
-  if (code == 0 && source->checks) code = review_readings_read(source, error);
   if (code == 0 && !source->has_run && !source->checks)
     return error_set(error, ERROR_INPUT,
                      "%s is not an output folder of mintage: it has neither scenario.json nor checks.json", folder);

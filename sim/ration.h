@@ -39,19 +39,8 @@ static inline struct ration_cursor ration_cursor_at(const struct ration *r, int6
   return (struct ration_cursor){(uint64_t)(((wide_uint)(uint64_t)demand_before * r->granted + r->offset) % r->wanted)};
 }
 
-/* What the next agent of the block gets of its demand; moves the cursor behind it. Nothing wanted: 0. */
-static inline int64_t ration_take(const struct ration *r, struct ration_cursor *cursor, int64_t demand) {
-  if (demand == 0 || r->wanted == 0) return 0;
-  if (r->granted == r->wanted) return demand; /* whole multiples of W leave the rest as it is */
-  uint64_t sum = cursor->rest + (uint64_t)demand * r->granted;
-  int64_t take = (int64_t)((double)(int64_t)sum * r->inverse), rest = (int64_t)(sum - (uint64_t)take * r->wanted);
-  int64_t step = (rest >= (int64_t)r->wanted) - (rest < 0); /* exact whatever the doubles did */
-  cursor->rest = (uint64_t)(rest - step * (int64_t)r->wanted);
-  return take + step;
-}
-
-/* The same for the n agents of a block at once: their demands become what they get. Every quotient is of the demand so far,
- * so that none waits for the one before it. */
+/* For the n agents of a block at once: their demands become what they get. Every quotient is of the demand so far, so that
+ * none waits for the one before it; the corrected one is exact whatever the doubles did. */
 static inline void ration_block(const struct ration *r, int64_t demand_before, int16_t *units, uint32_t n) {
   if (r->granted == r->wanted) return;
   uint64_t sum = ration_cursor_at(r, demand_before).rest;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/fraction.h"
+#include "sim/demurrage.h"
 
 #define NOBODY  UINT32_MAX
 #define NOTHING UINT32_MAX
@@ -105,7 +105,8 @@ int stake_ask(struct stake *s, const struct economy *e, uint32_t agent, int64_t 
 int64_t stake_slash_for(struct stake *s, struct economy *e, uint32_t agent, int64_t share, int64_t burned,
                         uint32_t receiver) {
   const struct stake_terms *t = &s->terms;
-  int64_t taken = fraction_take(stake_held(s, e, agent), share), burn = fraction_take(taken, burned);
+  struct demurrage split = demurrage_of(stake_held(s, e, agent), share, burned);
+  int64_t taken = split.burned + split.kept, burn = split.burned;
   assert(t->burn >= 0 || t->give >= 0);
   if (t->burn < 0) burn = 0;
   if (t->give < 0) burn = taken;

@@ -9,45 +9,19 @@
 
 #include <math.h>
 
-#include "tests/chart_text.h"
-
-#define HEADER "arm,subset,day,indicator,n,reference,value,difference,low,high,variance_ratio\n"
-
-static const struct chart_row panels[] = {{"blocked", "Blocked", "share of all"}};
-static const struct sheet_row sheets[] = {{"classes", "by class", panels, 1, true, false}};
-
-/* policies: of the reference "plain" and of the arm "ruled". */
-static int draw(const char *rows, const char *reference, const char *other, bool *nothing, struct error *error) {
-  static const char scenario[] =
-      "{\"title\":\"A title\",\"model\":\"toy\",\"seed\":1,\"runs\":4,\"days\":3,\"population\":{\"agents\":10},"
-      "\"policy\":%s,\"resolved_from\":{\"preset\":\"table\",\"variant\":\"%s\"}}";
-  struct model model = chart_model;
-  struct charts_row chosen[CHARTS_MOST];
-  char text[2048];
-  model.sheets = sheets;
-  model.n_sheets = 1;
-  chart_put("compare.json", "{\"program\":\"mintage\",\"command\":\"compare\",\"reference\":\"plain\"}");
-  snprintf(text, sizeof text, scenario, reference, "plain");
-  chart_put("scenario@plain.json", text);
-  snprintf(text, sizeof text, scenario, other, "ruled");
-  chart_put("scenario@ruled.json", text);
-  snprintf(text, sizeof text, HEADER "%s", rows);
-  chart_put("compare.csv", text);
-  error_init(error);
-  assert_int_equal(charts_choose_of(folders_kinds(chart_folder), &model, "difference", chosen, error), 1);
-  return charts_draw(&chosen[0], chart_folder, (const struct model *const[]){&model, NULL}, nothing, error);
-}
+#include "tests/compare_chart.h"
 
 static void differences_have_a_panel_for_each_arm_and_chart(void **state) {
   (void)state;
   if (!chart_has_gnuplot()) skip();
   struct error error;
   bool nothing;
-  if (draw("ruled,all,0,velocity,4,2,2,0,0,0,Inf\nruled,all,1,velocity,4,2,3,1,0.5,1.5,2\n"
-           "ruled,all,1,gini,4,1,1,9,9,9,2\nruled,archetype:a,1,velocity,4,1,1,9,9,9,2\n"
-           "ruled,all,tail,velocity,4,1,1,9,9,9,2\n"
-           "third,all,1,velocity,1,2,1,-1,NA,NA,NA\nthird,all,7,velocity,1,2,1,-1,NA,NA,NA\n",
-           "\"none\"", "\"none\"", &nothing, &error))
+  if (compare_draw("difference",
+                   "ruled,all,0,velocity,4,2,2,0,0,0,Inf\nruled,all,1,velocity,4,2,3,1,0.5,1.5,2\n"
+                   "ruled,all,1,gini,4,1,1,9,9,9,2\nruled,archetype:a,1,velocity,4,1,1,9,9,9,2\n"
+                   "ruled,all,tail,velocity,4,1,1,9,9,9,2\n"
+                   "third,all,1,velocity,1,2,1,-1,NA,NA,NA\nthird,all,7,velocity,1,2,1,-1,NA,NA,NA\n",
+                   "\"none\"", "\"none\"", &nothing, &error))
     fail_msg("%s", error.text);
   assert_chart("difference.csv", "day,arm1_velocity_q05,arm1_velocity_q50,arm1_velocity_q95,arm2_velocity_q05,"
                                  "arm2_velocity_q50,arm2_velocity_q95\n"
@@ -63,9 +37,11 @@ static void damage_and_lack_are_told_apart(void **state) {
   (void)state;
   struct error error;
   bool nothing;
-  assert_int_equal(draw("", "\"none\"", "\"none\"", &nothing, &error), ERROR_INPUT);
+  assert_int_equal(compare_draw("difference", "", "\"none\"", "\"none\"", &nothing, &error), ERROR_INPUT);
   assert_true(nothing);
-  assert_int_equal(draw("ruled,all,1,velocity,4,2,2,x,0,0,1\n", "\"none\"", "\"none\"", &nothing, &error), ERROR_INPUT);
+  assert_int_equal(
+      compare_draw("difference", "ruled,all,1,velocity,4,2,2,x,0,0,1\n", "\"none\"", "\"none\"", &nothing, &error),
+      ERROR_INPUT);
   assert_false(nothing);
   assert_non_null(strstr(error.text, ":2: differences must be numbers or NA"));
   chart_put("compare.json", "{}");

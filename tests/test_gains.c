@@ -9,34 +9,7 @@
 
 #include <math.h>
 
-#include "tests/chart_text.h"
-
-#define HEADER "arm,subset,day,indicator,n,reference,value,difference,low,high,variance_ratio\n"
-
-static const struct chart_row panels[] = {{"blocked", "Blocked", "share of all"}};
-static const struct sheet_row sheets[] = {{"classes", "by class", panels, 1, true, false}};
-
-/* policies: of the reference "plain" and of the arm "ruled". */
-static int draw(const char *rows, const char *reference, const char *other, bool *nothing, struct error *error) {
-  static const char scenario[] =
-      "{\"title\":\"A title\",\"model\":\"toy\",\"seed\":1,\"runs\":4,\"days\":3,\"population\":{\"agents\":10},"
-      "\"policy\":%s,\"resolved_from\":{\"preset\":\"table\",\"variant\":\"%s\"}}";
-  struct model model = chart_model;
-  struct charts_row chosen[CHARTS_MOST];
-  char text[2048];
-  model.sheets = sheets;
-  model.n_sheets = 1;
-  chart_put("compare.json", "{\"program\":\"mintage\",\"command\":\"compare\",\"reference\":\"plain\"}");
-  snprintf(text, sizeof text, scenario, reference, "plain");
-  chart_put("scenario@plain.json", text);
-  snprintf(text, sizeof text, scenario, other, "ruled");
-  chart_put("scenario@ruled.json", text);
-  snprintf(text, sizeof text, HEADER "%s", rows);
-  chart_put("compare.csv", text);
-  error_init(error);
-  assert_int_equal(charts_choose_of(folders_kinds(chart_folder), &model, "gains", chosen, error), 1);
-  return charts_draw(&chosen[0], chart_folder, (const struct model *const[]){&model, NULL}, nothing, error);
-}
+#include "tests/compare_chart.h"
 
 #define ROWS                                                                                                           \
   "ruled,archetype:a,tail,blocked,4,0.5,0.6,0.1,0.05,0.2,1\nruled,group:b,tail,blocked,4,0.5,0.4,-0.1,-0.2,0.1,1\n"    \
@@ -48,7 +21,7 @@ static void archetypes_differ_by_what_the_arm_changes(void **state) {
   if (!chart_has_gnuplot()) skip();
   struct error error;
   bool nothing;
-  if (draw(ROWS, "\"none\"", "{\"rules\":{}}", &nothing, &error)) fail_msg("%s", error.text);
+  if (compare_draw("gains", ROWS, "\"none\"", "{\"rules\":{}}", &nothing, &error)) fail_msg("%s", error.text);
   assert_chart("gains.csv", "row,mark,value,low,high,name,note\n1,3,0.1,0.05,0.2,a,\n2,2,-0.1,-0.2,0.1,b,\n");
   assert_shown("gains.svg", ">Blocked: ruled less plain<", true);
   assert_shown("gains.svg", ">share of all<", true);
@@ -60,7 +33,7 @@ static void the_arm_without_a_policy_is_what_is_taken_away(void **state) {
   if (!chart_has_gnuplot()) skip();
   struct error error;
   bool nothing;
-  if (draw(ROWS, "{\"rules\":{}}", "\"none\"", &nothing, &error)) fail_msg("%s", error.text);
+  if (compare_draw("gains", ROWS, "{\"rules\":{}}", "\"none\"", &nothing, &error)) fail_msg("%s", error.text);
   assert_chart("gains.csv", "row,mark,value,low,high,name,note\n1,3,-0.1,-0.2,-0.05,a,\n2,2,0.1,-0.1,0.2,b,\n");
   assert_shown("gains.svg", ">Blocked: plain less ruled<", true);
 }
@@ -69,10 +42,11 @@ static void damage_and_lack_are_told_apart(void **state) {
   (void)state;
   struct error error;
   bool nothing;
-  assert_int_equal(draw("", "\"none\"", "\"none\"", &nothing, &error), ERROR_INPUT);
+  assert_int_equal(compare_draw("gains", "", "\"none\"", "\"none\"", &nothing, &error), ERROR_INPUT);
   assert_true(nothing);
-  assert_int_equal(draw("ruled,archetype:a,tail,blocked,4,2,2,x,0,0,1\n", "\"none\"", "\"none\"", &nothing, &error),
-                   ERROR_INPUT);
+  assert_int_equal(
+      compare_draw("gains", "ruled,archetype:a,tail,blocked,4,2,2,x,0,0,1\n", "\"none\"", "\"none\"", &nothing, &error),
+      ERROR_INPUT);
   assert_false(nothing);
   assert_non_null(strstr(error.text, ":2: differences must be numbers or NA"));
 }

@@ -13,6 +13,18 @@
 
 enum { AGENTS = 300 };
 
+/* One agent after the other, as the reference for whole blocks: what the next one gets of its demand; moves the cursor behind
+ * it. Nothing wanted: 0. */
+static int64_t ration_take(const struct ration *r, struct ration_cursor *cursor, int64_t demand) {
+  if (demand == 0 || r->wanted == 0) return 0;
+  if (r->granted == r->wanted) return demand; /* whole multiples of W leave the rest as it is */
+  uint64_t sum = cursor->rest + (uint64_t)demand * r->granted;
+  int64_t take = (int64_t)((double)(int64_t)sum * r->inverse), rest = (int64_t)(sum - (uint64_t)take * r->wanted);
+  int64_t step = (rest >= (int64_t)r->wanted) - (rest < 0); /* exact whatever the doubles did */
+  cursor->rest = (uint64_t)(rest - step * (int64_t)r->wanted);
+  return take + step;
+}
+
 static uint64_t word(uint64_t k) { return random_word(&(struct random_key){.seed = 6}, k); }
 
 static int64_t below(uint64_t k, int64_t n) { return (int64_t)random_below(word(k), (uint64_t)n); }

@@ -17,8 +17,7 @@ static const struct verb_row verbs[] = {
      betterworld_revoke},
     {"flag_top_transactors",
      "flags the 1 % of agents with the largest credits and debits of the last 30 days, for review; in place of those "
-     "flagged "
-     "before",
+     "flagged before",
      betterworld_flag_transactors},
 };
 
