@@ -114,7 +114,6 @@ static void part_conflicts(struct betterworld_panels *p, struct stream *stream) 
 int betterworld_panels_seat(struct economy *e, struct error *error) {
   struct betterworld_panels *p = betterworld_state(e)->panels;
   struct stream stream = {.key = economy_key(e, PURPOSE_PANELS, RANDOM_NO_AGENT)};
-  p->size = betterworld_panels_size(e);
   if (list_submissions(e, p) || list_seats(e, p))
     return error_set(error, ERROR_MEMORY, "no memory for the seats of the panels");
   shuffle_submissions(p, &stream);

@@ -1,4 +1,4 @@
-/* panels.c - panels of validators: room for them, their day, and what is measured of it; see panels.h.
+/* panel_day.c - panels of validators: room for them, their day, and what is measured of it; see panels.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/betterworld/panels.h"
 
@@ -90,6 +90,7 @@ void betterworld_panels_note(const struct economy *e, const struct betterworld_b
 }
 
 int betterworld_panels_hold(struct economy *e, struct error *error) {
+  betterworld_state(e)->panels->size = betterworld_panels_size(e);
   int code = betterworld_panels_seat(e, error);
   if (code == 0) betterworld_panels_vote(e);
   return code;
